@@ -1,0 +1,176 @@
+#include "experiments/measures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <iterator>
+
+#include "core/errors.hpp"
+#include "experiments/text_table.hpp"
+#include "model/metrics.hpp"
+#include "model/setup.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::array kStandardMetrics{
+    Metric::suspensions,   Metric::wrongful_suspensions,  Metric::suspensions_by_silence, Metric::lawful_hours_offline,
+    Metric::harm_exposure, Metric::time_to_action_median, Metric::compliance_cost};
+
+constexpr std::array<std::string_view, 4> kEffectKindNames{"estimated", "identical", "constant", "too few"};
+
+/// A number for a machine: the shortest text that reads back to the same bits; empty for what is not a number.
+std::string cell(double value) {
+  return std::isnan(value) ? "" : fmt::format("{}", value);
+}
+std::string cell(std::optional<double> value) {
+  return value ? cell(*value) : "";
+}
+
+/// Quotes what would break a row.
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? std::string{"\"\""} : std::string{c};
+  return result + '"';
+}
+
+std::string interval_text(const PairedEffect& effect) {
+  switch (effect.kind) {
+    case EffectKind::identical:
+      return "the same in every run";
+    case EffectKind::constant:
+      return "constant difference";
+    case EffectKind::too_few:
+      return effect.pairs == 0 ? "no value to compare" : "one pair: none";
+    case EffectKind::estimated:
+      break;
+  }
+  return fmt::format("{} to {}", signed_number(effect.interval.low), signed_number(effect.interval.high));
+}
+
+std::string unpaired_text(const PairedEffect& effect) {
+  if (!effect.variance_ratio) return "-";
+  const double ratio = *effect.variance_ratio;
+  const std::string factor = ratio < 9.95 ? fmt::format("{:.1f}", ratio) : short_number(std::round(ratio));
+  return fmt::format("{} (x{})", short_number(*effect.unpaired_replicates()), factor);
+}
+
+}  // namespace
+
+std::vector<Measure> all_measures(const Setup& setup) {
+  std::vector<Measure> measures;
+  for (const auto& info : metric_dictionary()) {
+    const auto index = static_cast<std::size_t>(info.metric);
+    measures.push_back(
+        {std::string{info.name}, std::string{info.unit}, [index](const RunResult& run) { return run.metrics[index]; }});
+  }
+  const std::uint32_t ticks = setup.length().count;
+  for (std::size_t i = 0; i < setup.focal_count(); ++i) {
+    const std::string prefix = fmt::format("focal.{}.", setup.scenario().customers[i].name);
+    measures.push_back({prefix + "cut", "1", [i](const RunResult& run) { return run.focal[i].cut() ? 1.0 : 0.0; }});
+    measures.push_back({prefix + "hours_dark", "h",
+                        [i, ticks](const RunResult& run) { return run.focal[i].hours_dark_within(ticks); }});
+  }
+  return measures;
+}
+
+std::vector<Measure> choose_measures(const Setup& setup, std::span<const std::string> names) {
+  const auto all = all_measures(setup);
+  std::vector<Measure> chosen;
+  if (names.empty()) {
+    for (const Metric metric : kStandardMetrics) chosen.push_back(all[static_cast<std::size_t>(metric)]);
+    chosen.insert(chosen.end(), std::next(all.begin(), kMetrics), all.end());
+    return chosen;
+  }
+  for (const auto& name : names) {
+    const auto found = std::ranges::find(all, name, &Measure::name);
+    if (found == all.end()) {
+      std::vector<std::string_view> known;
+      for (const auto& measure : all) known.emplace_back(measure.name);
+      throw InputError{"--metric", fmt::format("\"{}\"", name), accepted_names(name, known)};
+    }
+    if (std::ranges::find(chosen, name, &Measure::name) == chosen.end()) chosen.push_back(*found);
+  }
+  return chosen;
+}
+
+std::vector<double> values_of(const Measure& measure, const Ensemble& ensemble, std::size_t arm) {
+  std::vector<double> values;
+  values.reserve(ensemble.replicates());
+  for (std::size_t r = 0; r < ensemble.replicates(); ++r) values.push_back(measure.value(ensemble.run(arm, r)));
+  return values;
+}
+
+PairedEffect effect_of(const Measure& measure, const Ensemble& ensemble, std::size_t arm) {
+  assert(arm > 0 && arm < ensemble.arms().size());
+  return paired_effect(values_of(measure, ensemble, 0), values_of(measure, ensemble, arm));
+}
+
+std::string replicates_csv(const Ensemble& ensemble, std::span<const Measure> measures) {
+  std::string text = "replicate,seed,arm,metric,value\n";
+  for (std::size_t r = 0; r < ensemble.replicates(); ++r) {
+    for (std::size_t arm = 0; arm < ensemble.arms().size(); ++arm) {
+      for (const auto& measure : measures) {
+        fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", r, ensemble.seed(r).value,
+                       quoted(ensemble.arms()[arm].name), quoted(measure.name),
+                       cell(measure.value(ensemble.run(arm, r))));
+      }
+    }
+  }
+  return text;
+}
+
+std::string effects_csv(const Ensemble& ensemble, std::span<const Measure> measures) {
+  std::string text =
+      "arm,metric,unit,base_mean,arm_mean,effect,low95,high95,relative,pairs,left_out,kind,variance_ratio,"
+      "unpaired_replicates\n";
+  for (std::size_t arm = 1; arm < ensemble.arms().size(); ++arm) {
+    for (const auto& measure : measures) {
+      const auto effect = effect_of(measure, ensemble, arm);
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                     quoted(ensemble.arms()[arm].name), quoted(measure.name), quoted(measure.unit),
+                     cell(effect.base_mean), cell(effect.arm_mean), cell(effect.effect), cell(effect.interval.low),
+                     cell(effect.interval.high), cell(effect.relative()), effect.pairs, effect.left_out,
+                     kEffectKindNames[static_cast<std::size_t>(effect.kind)], cell(effect.variance_ratio),
+                     cell(effect.unpaired_replicates()));
+    }
+  }
+  return text;
+}
+
+std::string effects_text(const Ensemble& ensemble, std::span<const Measure> measures, std::size_t arm) {
+  TextTable table{{{"metric"}, {"base"}, {"arm"}, {"effect"}, {"95 % interval"}, {"relative"}, {"unpaired"}}};
+  std::size_t left_out = 0;
+  for (const auto& measure : measures) {
+    const auto effect = effect_of(measure, ensemble, arm);
+    left_out = std::max(left_out, effect.left_out);
+    table.add_row({measure.name, short_number(effect.base_mean), short_number(effect.arm_mean),
+                   signed_number(effect.effect), interval_text(effect),
+                   effect.relative() ? signed_percent(*effect.relative()) : "-", unpaired_text(effect)});
+  }
+  std::string text = table.text();
+  if (left_out > 0) {
+    text +=
+        wrapped(fmt::format("Up to {} of {} pairs are left out of a row, since one of the two runs has no value "
+                            "for it (the median of nothing).",
+                            left_out, ensemble.replicates()));
+  }
+  return text;
+}
+
+std::string effects_legend() {
+  return wrapped(
+             "Paired: each replicate runs base and every arm with the same random numbers, so that all who are not "
+             "touched by the rule do the same in both, and a difference is caused by the rule.") +
+         wrapped(
+             "`effect` is the mean of arm - base with its 95 % interval (Student's t over pairs); `unpaired` says how "
+             "many replicates of each arm unpaired runs would have needed for an interval as narrow, and how many "
+             "times "
+             "as many that is (x1: pairing gained nothing).");
+}
+
+}  // namespace hostscape

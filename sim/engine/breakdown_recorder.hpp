@@ -1,0 +1,101 @@
+#pragma once
+
+// The same counts as the totals, by group: regime, provider, kind of customer, kind of notifier, doctrine.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/observer.hpp"
+
+namespace hostscape {
+
+/// By what the counts are broken down; each makes one table.
+enum class Grouping : std::uint8_t { regime, provider, kind, notifier, doctrine };
+inline constexpr std::array<std::string_view, 5> kGroupingNames{"regime", "provider", "kind", "notifier", "doctrine"};
+inline constexpr std::size_t kGroupings = kGroupingNames.size();
+
+/// Columns of the tables. Counts but for the hours, which belong to cases whose customer is back: an outage that lasts
+/// beyond the end of the run is not in them.
+enum class GroupColumn : std::uint8_t {
+  notices,
+  duplicates,
+  notices_invalid,
+  notices_abusive,
+  notices_rejected,
+  relayed,
+  remedied,
+  items_removed,
+  suspensions,
+  wrongful_suspensions,
+  suspensions_by_silence,
+  reinstatements,
+  migrations_out,
+  migrations_in,
+  hours_dark,
+  lawful_hours_dark,
+};
+inline constexpr std::array<std::string_view, 16> kGroupColumnNames{"notices",
+                                                                    "duplicates",
+                                                                    "notices_invalid",
+                                                                    "notices_abusive",
+                                                                    "notices_rejected",
+                                                                    "relayed",
+                                                                    "remedied",
+                                                                    "items_removed",
+                                                                    "suspensions",
+                                                                    "wrongful_suspensions",
+                                                                    "suspensions_by_silence",
+                                                                    "reinstatements",
+                                                                    "migrations_out",
+                                                                    "migrations_in",
+                                                                    "hours_dark",
+                                                                    "lawful_hours_dark"};
+inline constexpr std::size_t kGroupColumns = kGroupColumnNames.size();
+
+/// One line of a breakdown.
+struct GroupRow {
+  std::string name;
+  std::array<double, kGroupColumns> values{};
+  [[nodiscard]] double operator[](GroupColumn column) const { return values[static_cast<std::size_t>(column)]; }
+};
+
+/// Counts events by group. Memory is proportional to the groups and to the cases that are open.
+///
+/// A case belongs to the provider at which it was filed, with the doctrine that this provider then follows, and to the
+/// regime that decides on it. Both ends of a move inside one group count, so that the two columns of migrations add up
+/// to the same total in each table.
+class BreakdownRecorder : public Observer {
+ public:
+  explicit BreakdownRecorder(const Setup& setup);
+
+  void after_tick(const TickView& view) override;
+
+  /// One row per group, in the order of the vocabulary (providers: in the order of the setup), groups to which nothing
+  /// happened included.
+  [[nodiscard]] std::vector<GroupRow> rows(Grouping grouping) const;
+
+ private:
+  using Values = std::array<double, kGroupColumns>;
+  /// The row of an event in each table; `kNoRow` where it has none.
+  using Rows = std::array<std::size_t, kGroupings>;
+  static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
+
+  void add(const Event& event, const World& world);
+  void add_move(const Event& event, const World& world, Rows rows);
+  void add_dark_hours(const Event& event, const Rows& rows);
+  void add_to(const Rows& rows, GroupColumn column, double amount = 1);
+  [[nodiscard]] Rows rows_of(const Event& event, const World& world) const;
+  [[nodiscard]] std::size_t notifier_of(const Event& event) const;
+  void follow_case(const Event& event);
+
+  const Setup& setup_;
+  std::array<std::vector<Values>, kGroupings> tables_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> notifiers_;  // of open cases, by customer and birth
+};
+
+}  // namespace hostscape

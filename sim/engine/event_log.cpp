@@ -1,0 +1,118 @@
+#include "engine/event_log.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+
+#include "model/setup.hpp"
+#include "model/vocabulary.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::size_t kBlock = 64 * 1024;
+
+constexpr std::array<std::string_view, 7> kFlagNames{"unfounded", "abusive",        "formally-valid", "lawful-at-home",
+                                                     "press",     "declared-press", "was-dark"};
+
+std::string provider_name(const Setup& setup, std::uint32_t id) {
+  return id < setup.providers().size() ? csv_field(setup.providers()[id].name) : std::string{};
+}
+
+bool names_notifier(EventKind kind) {
+  return kind == EventKind::notice_filed || kind == EventKind::notice_duplicate || kind == EventKind::notice_rejected;
+}
+
+std::string_view notifier_word(const Event& event) {
+  return names_notifier(event.kind) && event.other < kNotifierKinds ? kNotifierKindNames[event.other]
+                                                                    : std::string_view{};
+}
+
+// The other party of an event: a provider's name, a customer's number, the number of a rule.
+std::string other_party(const Setup& setup, const Event& event) {
+  switch (event.kind) {
+    case EventKind::migrated:
+      return provider_name(setup, event.other);
+    case EventKind::collateral_dark:
+    case EventKind::collateral_lit:
+    case EventKind::rule_switched:
+      return event.other == ProviderId::kInvalid ? std::string{} : fmt::format("{}", event.other);
+    default:
+      return {};
+  }
+}
+
+std::string number_or_nothing(std::uint32_t id) {
+  return id == CustomerId::kInvalid ? std::string{} : fmt::format("{}", id);
+}
+
+}  // namespace
+
+std::string_view detail_word(const Event& event) {
+  const auto pick = [&](const auto& names) {
+    return event.detail < names.size() ? names[event.detail] : std::string_view{};
+  };
+  switch (event.kind) {
+    case EventKind::notice_filed:
+      return pick(kCategoryNames);
+    case EventKind::notice_rejected:
+      return pick(kRejectReasonNames);
+    case EventKind::provider_kept:
+    case EventKind::item_removed:
+    case EventKind::suspended:
+      return pick(kBasisNames);
+    case EventKind::departed:
+      return pick(kMoveReasonNames);
+    default:
+      return {};
+  }
+}
+
+std::string flag_words(std::uint8_t flags) {
+  std::string words;
+  for (std::size_t i = 0; i < kFlagNames.size(); ++i) {
+    if ((flags >> i & 1U) == 0) continue;
+    if (!words.empty()) words += ' ';
+    words += kFlagNames[i];
+  }
+  return words;
+}
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+EventLog::EventLog(Sink sink) : sink_{std::move(sink)} {
+  text_.reserve(kBlock + 4096);
+  text_.append(header()).append("\n");
+}
+
+std::string_view EventLog::header() {
+  return "date_utc,tick,kind,customer,provider,notifier,detail,flags,value,extra,birth,other";
+}
+
+void EventLog::after_tick(const TickView& view) {
+  if (view.events.empty()) return;
+  const std::string date = view.setup.clock().iso(view.tick);
+  for (const Event& event : view.events) {
+    fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{},{},{},{},{}\n", date, event.tick,
+                   name_of(event.kind), number_or_nothing(event.customer), provider_name(view.setup, event.provider),
+                   notifier_word(event), detail_word(event), flag_words(event.flags), event.value, event.extra,
+                   event.birth, other_party(view.setup, event));
+    if (text_.size() >= kBlock) flush();
+  }
+}
+
+void EventLog::flush() {
+  if (!text_.empty()) sink_(text_);
+  text_.clear();
+}
+
+}  // namespace hostscape

@@ -1,0 +1,42 @@
+#pragma once
+
+// Every event of a run as a line of text, for events.csv: ordered, decoded, written as it happens.
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "engine/observer.hpp"
+
+namespace hostscape {
+
+/// Renders events as CSV (RFC 4180, lines end with \n) and hands the text on in blocks of some 64 KiB: memory does not
+/// grow with the run. The last block is handed on by `flush`.
+class EventLog : public Observer {
+ public:
+  /// Takes a block of text; what it throws passes through.
+  using Sink = std::function<void(std::string_view)>;
+
+  explicit EventLog(Sink sink);
+
+  void after_tick(const TickView& view) override;
+  void flush();
+
+  /// Column names, without the line's end.
+  static std::string_view header();
+
+ private:
+  Sink sink_;
+  std::string text_;
+};
+
+/// What `Event::detail` means for its kind, as a word: a category, a reason, a basis; empty where it means nothing.
+[[nodiscard]] std::string_view detail_word(const Event& event);
+
+/// The flags of an event as words with a space between; empty when there is none.
+[[nodiscard]] std::string flag_words(std::uint8_t flags);
+
+/// One field of a CSV line, quoted when it holds a comma, a quote or a line's end.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
+}  // namespace hostscape

@@ -1,0 +1,234 @@
+#include "engine/metrics_recorder.hpp"
+
+#include <limits>
+#include <vector>
+
+#include "engine/hour_histogram.hpp"
+#include "model/exposure.hpp"
+#include "model/setup.hpp"
+#include "model/world.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::uint32_t kTicksPerDay = 24;
+
+constexpr bool has(const Event& event, std::uint8_t which) {
+  return (event.flags & which) != 0;
+}
+
+constexpr double part(double share, double whole) {
+  return whole > 0 ? share / whole : std::numeric_limits<double>::quiet_NaN();
+}
+
+// What the events of a run add up to.
+struct Counters {
+  std::array<std::uint64_t, kEventKinds> of_kind{};
+  std::uint64_t unfounded_notices = 0;
+  std::uint64_t abusive_notices = 0;
+  std::uint64_t wrongful_suspensions = 0;
+  std::uint64_t suspensions_by_silence = 0;
+  std::uint64_t wrongful_at_home = 0;
+  std::uint64_t press_suspensions = 0;
+  std::uint64_t declared_press_cut = 0;
+  std::uint64_t lawful_withdrawn = 0;
+  std::uint64_t unfounded_removals = 0;
+  std::uint64_t triages = 0;  // notices that a desk sorted; those that a doctrine ignores cost nothing
+  std::uint64_t reviews = 0;  // decisions that a human weighed
+  HourHistogram to_relay;
+  HourHistogram to_action;
+  HourHistogram dark;
+
+  void add(const Event& event, const World& world);
+  [[nodiscard]] std::uint64_t operator[](EventKind kind) const { return of_kind[static_cast<std::size_t>(kind)]; }
+
+ private:
+  void add_suspension(const Event& event);
+  void add_decision(const Event& event, const World& world);
+};
+
+void Counters::add_suspension(const Event& event) {
+  const auto basis = static_cast<Basis>(event.detail);
+  if (has(event, flag::kUnfounded)) ++wrongful_suspensions;
+  if (has(event, flag::kOwnRegimeLawful)) ++wrongful_at_home;
+  if (has(event, flag::kPress)) ++press_suspensions;
+  if (basis != Basis::silence) return;
+  ++suspensions_by_silence;
+  if (has(event, flag::kPress) && has(event, flag::kDeclaredPress)) ++declared_press_cut;
+}
+
+// A doctrine that never judges and one that never waits cost no review; an automated desk weighs silence by itself. Who
+// acts at once has sorted the notice, but not relayed it.
+void Counters::add_decision(const Event& event, const World& world) {
+  const auto basis = static_cast<Basis>(event.detail);
+  if (basis == Basis::at_once) ++triages;
+  if (basis == Basis::relay_only || basis == Basis::at_once) return;
+  const bool automated = event.provider < world.providers.size() && world.providers[event.provider].automated &&
+                         !world.policy.human_review;
+  if (basis == Basis::silence && automated) return;
+  ++reviews;
+}
+
+void Counters::add(const Event& event, const World& world) {
+  ++of_kind[static_cast<std::size_t>(event.kind)];
+  switch (event.kind) {
+    case EventKind::notice_filed:
+      if (has(event, flag::kUnfounded)) ++unfounded_notices;
+      if (has(event, flag::kAbusive)) ++abusive_notices;
+      break;
+    case EventKind::notice_rejected:
+      if (static_cast<RejectReason>(event.detail) != RejectReason::ignored_by_doctrine) ++triages;
+      break;
+    case EventKind::notice_relayed:
+      ++triages;
+      to_relay.add(event.tick - event.birth);
+      break;
+    case EventKind::customer_remedied:
+      if (has(event, flag::kUnfounded)) ++lawful_withdrawn;
+      break;
+    case EventKind::provider_kept:
+      add_decision(event, world);
+      break;
+    case EventKind::item_removed:
+      if (has(event, flag::kUnfounded)) ++unfounded_removals;
+      to_action.add(event.tick - event.birth);
+      add_decision(event, world);
+      break;
+    case EventKind::suspended:
+      add_suspension(event);
+      to_action.add(event.tick - event.birth);
+      add_decision(event, world);
+      break;
+    case EventKind::reinstated:
+    case EventKind::migrated:
+      // A planned move without a cut has no dark time to speak of.
+      if (event.extra > 0 || event.kind == EventKind::reinstated) {
+        dark.add(static_cast<std::uint32_t>(event.extra + 0.5F));
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+struct MetricsRecorder::State {
+  State(const Setup& setup_in, Seed seed, Options options_in) : setup{setup_in}, options{options_in} {
+    if (setup.parameters().item.exist) exposure_per_hour = baseline_exposure_per_hour(setup, seed);
+  }
+
+  const Setup& setup;
+  Options options;
+  double exposure_per_hour = 0;  // if nobody intervened
+  Counters counters;
+  Levels levels;
+  Sums sums;
+  std::uint32_t ticks_done = 0;
+  std::vector<MetricRow> daily;
+  std::vector<MetricRow> hourly;
+
+  void put_counts(MetricValues& values) const;
+  void put_levels(MetricValues& values) const;
+  void put_sums(MetricValues& values) const;
+};
+
+namespace {
+
+void put(MetricValues& values, Metric metric, double value) {
+  values[static_cast<std::size_t>(metric)] = value;
+}
+void put(MetricValues& values, Metric metric, std::uint64_t value) {
+  put(values, metric, static_cast<double>(value));
+}
+
+}  // namespace
+
+void MetricsRecorder::State::put_counts(MetricValues& values) const {
+  const Counters& c = counters;
+  put(values, Metric::notices, c[EventKind::notice_filed]);
+  put(values, Metric::duplicates, c[EventKind::notice_duplicate]);
+  put(values, Metric::notices_invalid, c.unfounded_notices);
+  put(values, Metric::notices_abusive, c.abusive_notices);
+  put(values, Metric::notices_rejected, c[EventKind::notice_rejected]);
+  put(values, Metric::relayed, c[EventKind::notice_relayed]);
+  put(values, Metric::remedied, c[EventKind::customer_remedied]);
+  put(values, Metric::contested, c[EventKind::customer_contested]);
+  put(values, Metric::refused, c[EventKind::customer_refused]);
+  put(values, Metric::kept, c[EventKind::provider_kept]);
+  put(values, Metric::items_removed, c[EventKind::item_removed]);
+  put(values, Metric::suspensions, c[EventKind::suspended]);
+  put(values, Metric::wrongful_suspensions, c.wrongful_suspensions);
+  put(values, Metric::suspensions_by_silence, c.suspensions_by_silence);
+  put(values, Metric::suspensions_wrongful_at_home, c.wrongful_at_home);
+  put(values, Metric::press_suspensions, c.press_suspensions);
+  put(values, Metric::declared_press_cut_automatically, c.declared_press_cut);
+  put(values, Metric::lawful_items_withdrawn, c.lawful_withdrawn);
+  put(values, Metric::reinstatements, c[EventKind::reinstated]);
+  put(values, Metric::departures, c[EventKind::departed]);
+  put(values, Metric::migrations, c[EventKind::migrated]);
+  put(values, Metric::collateral_customers, c[EventKind::collateral_dark]);
+  put(values, Metric::abuse_prosecutions, c[EventKind::abuse_prosecuted]);
+  put(values, Metric::time_to_relay_median, c.to_relay.median());
+  put(values, Metric::time_to_action_median, c.to_action.median());
+  put(values, Metric::time_dark_median, c.dark.median());
+  const auto actions = static_cast<double>(c[EventKind::suspended] + c[EventKind::item_removed]);
+  const auto unfounded = static_cast<double>(c.wrongful_suspensions + c.unfounded_removals);
+  put(values, Metric::notice_precision, part(actions - unfounded, actions));
+}
+
+void MetricsRecorder::State::put_levels(MetricValues& values) const {
+  const double customers = setup.customers();
+  put(values, Metric::online, customers - levels.suspended - levels.migrating - levels.noticed);
+  put(values, Metric::noticed, static_cast<double>(levels.noticed));
+  put(values, Metric::suspended, static_cast<double>(levels.suspended));
+  put(values, Metric::migrating, static_cast<double>(levels.migrating));
+  put(values, Metric::reachable_share, 1 - part(levels.dark, customers));
+  put(values, Metric::hhi_hosting, 10'000 * part(static_cast<double>(levels.share_squares), customers * customers));
+  put(values, Metric::offshore_share, part(static_cast<double>(levels.offshore), customers));
+}
+
+void MetricsRecorder::State::put_sums(MetricValues& values) const {
+  put(values, Metric::lawful_hours_offline, sums.dark_lawful_hours);
+  put(values, Metric::lawful_audience_hours_offline, static_cast<double>(sums.dark_lawful_audience_days) / 24);
+  put(values, Metric::hours_offline, sums.dark_hours);
+  put(values, Metric::harm_exposure, exposure_per_hour * ticks_done - sums.exposure_prevented);
+  const Parameters& p = setup.parameters();
+  const double minutes = p.triage_minutes * static_cast<double>(counters.triages) +
+                         p.review_minutes * static_cast<double>(counters.reviews) +
+                         p.support_minutes * static_cast<double>(counters[EventKind::reinstated]);
+  put(values, Metric::compliance_cost, minutes / 60 * p.wage_per_hour);
+}
+
+MetricsRecorder::MetricsRecorder(const Setup& setup, Seed seed, Options options)
+    : state_{std::make_unique<State>(setup, seed, options)} {}
+
+MetricsRecorder::~MetricsRecorder() = default;
+
+void MetricsRecorder::after_tick(const TickView& view) {
+  State& s = *state_;
+  for (const Event& event : view.events) s.counters.add(event, view.world);
+  s.levels = view.world.levels;
+  s.sums = view.world.sums;
+  s.ticks_done = view.tick.value + 1;
+  if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
+  const bool day_ends = s.ticks_done % kTicksPerDay == 0 || s.ticks_done == s.setup.length().count;
+  if (s.options.daily && day_ends) s.daily.push_back({view.tick.value, values()});
+}
+
+MetricValues MetricsRecorder::values() const {
+  MetricValues values{};
+  state_->put_counts(values);
+  state_->put_levels(values);
+  state_->put_sums(values);
+  return values;
+}
+
+std::span<const MetricRow> MetricsRecorder::daily() const {
+  return state_->daily;
+}
+std::span<const MetricRow> MetricsRecorder::hourly() const {
+  return state_->hourly;
+}
+
+}  // namespace hostscape

@@ -1,0 +1,142 @@
+#include "engine/trace_recorder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/setup.hpp"
+#include "model/vocabulary.hpp"
+#include "model/world.hpp"
+
+namespace hostscape {
+namespace {
+
+std::vector<CustomerId> focal_customers(const Setup& setup) {
+  std::vector<CustomerId> ids;
+  for (std::uint32_t id = setup.ordinary_customers(); id < setup.customers(); ++id) ids.emplace_back(id);
+  return ids;
+}
+
+std::string doctrine_of(const World& world, std::uint32_t provider) {
+  const auto ruled = world.policy.doctrine[static_cast<std::size_t>(Layer::hosting)];
+  return std::string{name_of(ruled ? *ruled : world.providers[provider].doctrine)};
+}
+
+// "seven-day-cure" or "policy.cure_period_hours = 168".
+std::string rule_text(const Setup& setup, std::uint32_t index) {
+  const auto& switches = setup.scenario().switches;
+  if (index >= switches.size()) return {};
+  std::string text = switches[index].policy;
+  for (const auto& [path, value] : switches[index].values) {
+    if (!text.empty()) text += ", ";
+    text += fmt::format("{} = {}", path, to_text(value));
+  }
+  return text;
+}
+
+std::string other_name(const Setup& setup, const Event& event) {
+  switch (event.kind) {
+    case EventKind::migrated:
+      return event.other < setup.providers().size() ? setup.providers()[event.other].name : std::string{};
+    case EventKind::collateral_dark:
+    case EventKind::collateral_lit:
+      return event.other < setup.customers() ? setup.customer_name(CustomerId{event.other}) : std::string{};
+    case EventKind::rule_switched:
+      return rule_text(setup, event.other);
+    default:
+      return {};
+  }
+}
+
+TracedEvent with_names(const TickView& view, const Event& event) {
+  TracedEvent traced{event, 1, {}, {}, false, other_name(view.setup, event)};
+  if (event.provider < view.world.providers.size()) {
+    traced.provider = view.setup.providers()[event.provider].name;
+    traced.doctrine = doctrine_of(view.world, event.provider);
+    traced.automated = view.world.providers[event.provider].automated && !view.world.policy.human_review;
+  }
+  return traced;
+}
+
+bool is_collateral(EventKind kind) {
+  return kind == EventKind::collateral_dark || kind == EventKind::collateral_lit;
+}
+
+}  // namespace
+
+TraceRecorder::TraceRecorder(const Setup& setup) : TraceRecorder{setup, focal_customers(setup)} {}
+
+TraceRecorder::TraceRecorder(const Setup& setup, std::span<const CustomerId> customers) {
+  std::vector<CustomerId> ids{customers.begin(), customers.end()};
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (const CustomerId id : ids) {
+    const Community& community = setup.community_of(id);
+    Trace trace;
+    trace.customer = id;
+    trace.name = setup.customer_name(id);
+    trace.kind = name_of(community.kind);
+    trace.tier = name_of(community.tier);
+    trace.country = setup.country_of(id).country;
+    trace.utc_offset_hours = setup.country_of(id).utc_offset_hours;
+    trace.clock = setup.clock();
+    traces_.push_back(std::move(trace));
+  }
+  lowest_ = ids.empty() ? CustomerId::kInvalid : ids.front().value();
+}
+
+Trace* TraceRecorder::trace_of(std::uint32_t customer) {
+  if (customer < lowest_) return nullptr;
+  const auto found = std::ranges::lower_bound(traces_, customer, {}, [](const Trace& t) { return t.customer.value(); });
+  return found != traces_.end() && found->customer.value() == customer ? &*found : nullptr;
+}
+
+void TraceRecorder::open_traces(const TickView& view) {
+  for (Trace& trace : traces_) {
+    ProviderId provider = view.world.provider_of[trace.customer.index()];
+    // Whoever moved in the very first tick started elsewhere.
+    for (const Event& event : view.events) {
+      if (event.kind == EventKind::migrated && event.customer == trace.customer.value()) {
+        provider = ProviderId{event.provider};
+        break;
+      }
+    }
+    trace.provider = view.setup.providers()[provider.index()].name;
+    trace.doctrine = doctrine_of(view.world, provider.value());
+  }
+  opened_ = true;
+}
+
+void TraceRecorder::record_neighbour(const TickView& view, Trace& trace, const Event& event) {
+  if (!trace.events.empty()) {
+    TracedEvent& last = trace.events.back();
+    const bool alike = last.event.kind == event.kind && last.event.tick == event.tick &&
+                       last.event.other == event.other && last.event.customer != trace.customer.value();
+    if (alike) {
+      ++last.count;
+      return;
+    }
+  }
+  trace.events.push_back(with_names(view, event));
+}
+
+void TraceRecorder::record(const TickView& view, const Event& event) {
+  if (event.kind == EventKind::rule_switched) {
+    for (Trace& trace : traces_) trace.events.push_back(with_names(view, event));
+    return;
+  }
+  if (Trace* const trace = trace_of(event.customer)) trace->events.push_back(with_names(view, event));
+  if (!is_collateral(event.kind)) return;
+  if (Trace* const trace = trace_of(event.other)) record_neighbour(view, *trace, event);
+}
+
+void TraceRecorder::after_tick(const TickView& view) {
+  if (!opened_) open_traces(view);
+  for (const Event& event : view.events) {
+    // Invalid ids compare as the largest number; rule switches have one for a customer and concern everybody.
+    if (event.customer >= lowest_ || is_collateral(event.kind)) record(view, event);
+  }
+  for (Trace& trace : traces_) trace.ticks = view.tick.value + 1;
+}
+
+}  // namespace hostscape

@@ -1,0 +1,122 @@
+#include "io/atomic_directory.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+#include <system_error>
+
+#include "core/errors.hpp"
+
+namespace hostscape {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void fail(std::string_view doing, const fs::path& path, int error) {
+  throw IoError{fmt::format("cannot {} {}: {}", doing, path.string(), std::generic_category().message(error))};
+}
+
+// Absolute, without links, dots and a slash at its end.
+fs::path clean(const fs::path& path) {
+  std::error_code error;
+  fs::path cleaned = fs::weakly_canonical(fs::absolute(path), error);
+  if (error) fail("use", path, error.value());
+  return cleaned.has_filename() ? cleaned : cleaned.parent_path();
+}
+
+void check_target(const fs::path& target, AtomicDirectory::Existing existing, std::string_view where) {
+  std::error_code error;
+  const fs::file_status status = fs::status(target, error);
+  if (!fs::exists(status)) return;
+  const auto refuse = [&](std::string_view accepted) {
+    throw InputError{std::string{where}, target.string(), std::string{accepted}};
+  };
+  if (!fs::is_directory(status)) refuse("a directory (this is a file)");
+  const bool empty = fs::is_empty(target, error);
+  if (error) fail("read", target, error.value());
+  if (empty) return;
+  if (existing == AtomicDirectory::Existing::refuse) {
+    refuse("a directory that does not exist or is empty (--force replaces an earlier run)");
+  }
+  if (!fs::exists(target / AtomicDirectory::kMark)) {
+    refuse("a directory that holds an earlier run (--force replaces nothing else, and this one has no manifest.json)");
+  }
+}
+
+fs::path make_partial(const fs::path& target) {
+  for (int attempt = 0;; ++attempt) {
+    const std::string suffix = attempt == 0 ? std::string{} : fmt::format("-{}", attempt);
+    fs::path partial = target;
+    partial += fmt::format("{}{}{}", AtomicDirectory::kPartial, ::getpid(), suffix);
+    if (::mkdir(partial.c_str(), 0777) == 0) return partial;
+    if (errno != EEXIST) fail("create", partial, errno);
+  }
+}
+
+void sync_directory(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail("open", path, errno);
+  const int failed = ::fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
+  ::close(descriptor);
+  if (failed != 0) fail("write", path, failed);
+}
+
+}  // namespace
+
+AtomicDirectory::AtomicDirectory(const fs::path& target, Existing existing, std::string_view where)
+    : target_{clean(target)}, existing_{existing} {
+  check_target(target_, existing, where);
+  std::error_code error;
+  fs::create_directories(target_.parent_path(), error);
+  if (error) fail("create", target_.parent_path(), error.value());
+  partial_ = make_partial(target_);
+}
+
+AtomicDirectory::~AtomicDirectory() {
+  if (committed_) return;
+  std::error_code ignored;
+  fs::remove_all(partial_, ignored);
+}
+
+void AtomicDirectory::replace_existing() {
+  // The kernel can swap the two in one step; where its file system cannot, the old run steps aside first.
+  if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
+    std::error_code ignored;
+    fs::remove_all(partial_, ignored);
+    return;
+  }
+  fs::path old = partial_;
+  old += ".old";
+  if (::rename(target_.c_str(), old.c_str()) != 0) fail("replace", target_, errno);
+  if (::rename(partial_.c_str(), target_.c_str()) != 0) {
+    const int error = errno;
+    if (::rename(old.c_str(), target_.c_str()) != 0) fail("restore", target_, errno);
+    fail("replace", target_, error);
+  }
+  std::error_code ignored;
+  fs::remove_all(old, ignored);
+}
+
+void AtomicDirectory::commit() {
+  sync_directory(partial_);
+  // Takes the place of nothing, or of an empty directory.
+  if (::rename(partial_.c_str(), target_.c_str()) != 0) {
+    const int error = errno;
+    if (existing_ != Existing::replace || (error != ENOTEMPTY && error != EEXIST)) fail("create", target_, error);
+    check_target(target_, existing_, "--out");
+    replace_existing();
+  }
+  committed_ = true;
+  sync_directory(target_.parent_path());
+}
+
+bool is_partial_name(const fs::path& path) {
+  const fs::path named = path.has_filename() ? path : path.parent_path();
+  return named.filename().string().find(AtomicDirectory::kPartial) != std::string::npos;
+}
+
+}  // namespace hostscape

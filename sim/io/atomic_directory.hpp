@@ -1,0 +1,52 @@
+#pragma once
+
+// A directory of results that is there whole or not at all. It is filled under a temporary name beside its place and
+// renamed when it is complete; whatever ends the program before leaves at most a "NAME.partial-..." that nobody reads.
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace hostscape {
+
+class AtomicDirectory {
+ public:
+  enum class Existing : std::uint8_t {
+    refuse,   ///< an existing directory that is not empty is an InputError
+    replace,  ///< it is replaced at the end, if it holds a run; until then it stays
+  };
+
+  /// Part of the temporary name.
+  static constexpr std::string_view kPartial = ".partial-";
+  /// The file by which a directory is known to hold a run.
+  static constexpr std::string_view kMark = "manifest.json";
+
+  /// Makes the temporary directory (and missing parents of `target`). Throws InputError naming `where` when `target` is a
+  /// file or a directory that may not be replaced, IoError when the system refuses.
+  AtomicDirectory(const std::filesystem::path& target, Existing existing, std::string_view where);
+  AtomicDirectory(const AtomicDirectory&) = delete;
+  AtomicDirectory& operator=(const AtomicDirectory&) = delete;
+  /// Removes everything that was not committed.
+  ~AtomicDirectory();
+
+  /// Where files go until the commit.
+  [[nodiscard]] const std::filesystem::path& path() const { return partial_; }
+  /// Where they will be.
+  [[nodiscard]] const std::filesystem::path& target() const { return target_; }
+
+  /// Puts the directory in its place. Files must have been closed (OutputFile::close). Throws IoError.
+  void commit();
+
+ private:
+  void replace_existing();
+
+  std::filesystem::path target_;
+  std::filesystem::path partial_;
+  Existing existing_;
+  bool committed_ = false;
+};
+
+/// Whether the last part of `path` is the temporary name of an unfinished directory.
+[[nodiscard]] bool is_partial_name(const std::filesystem::path& path);
+
+}  // namespace hostscape

@@ -1,0 +1,375 @@
+#include "io/story.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "io/story_words.hpp"
+
+namespace hostscape {
+namespace {
+
+bool has(const Event& event, std::uint8_t which) {
+  return (event.flags & which) != 0;
+}
+
+// Tells one customer's story. Sentences about a later stage of a case look back at the earlier ones for their reasons.
+class Teller {
+ public:
+  explicit Teller(const Trace& trace) : trace_{trace}, me_{trace.name} {}
+
+  [[nodiscard]] std::string sentence(std::size_t index) const;
+
+ private:
+  [[nodiscard]] std::string filed(const TracedEvent& t) const;
+  [[nodiscard]] std::string rejected(const TracedEvent& t) const;
+  [[nodiscard]] std::string relayed(const TracedEvent& t) const;
+  [[nodiscard]] std::string read(const TracedEvent& t) const;
+  [[nodiscard]] std::string unread(const TracedEvent& t) const;
+  [[nodiscard]] std::string remedied(const TracedEvent& t) const;
+  [[nodiscard]] std::string kept(const TracedEvent& t) const;
+  [[nodiscard]] std::string removed(const TracedEvent& t) const;
+  [[nodiscard]] std::string suspended(const TracedEvent& t) const;
+  [[nodiscard]] std::string collateral(const TracedEvent& t) const;
+  [[nodiscard]] std::string noticed_outage(const TracedEvent& t) const;
+  [[nodiscard]] std::string reinstated(const TracedEvent& t) const;
+  [[nodiscard]] std::string departed(const TracedEvent& t) const;
+  [[nodiscard]] std::string migrated(const TracedEvent& t) const;
+
+  /// Why the provider decides now: "Since nobody answered within 48 hours, ".
+  [[nodiscard]] std::string occasion(const TracedEvent& t) const;
+  /// What it believes and how the scales stand: "it holds the item unlawful with 62 % and ... ".
+  [[nodiscard]] std::string weighing(const TracedEvent& t, bool acts) const;
+  /// What the simulator knows about the item, which none of those involved does.
+  [[nodiscard]] std::string truth(const TracedEvent& t) const;
+  [[nodiscard]] const TracedEvent* of_case(const TracedEvent& t, EventKind kind) const;
+
+  const Trace& trace_;
+  const std::string& me_;
+};
+
+const TracedEvent* Teller::of_case(const TracedEvent& t, EventKind kind) const {
+  const auto found = std::ranges::find_if(trace_.events, [&](const TracedEvent& other) {
+    return other.event.kind == kind && other.event.birth == t.event.birth && other.event.customer == t.event.customer;
+  });
+  return found == trace_.events.end() ? nullptr : &*found;
+}
+
+std::string Teller::truth(const TracedEvent& t) const {
+  if (!has(t.event, flag::kUnfounded)) {
+    return has(t.event, flag::kOwnRegimeLawful) ? "The item is unlawful where the provider is, though not where the "
+                                                  "customer is."
+                                                : "The item is indeed unlawful.";
+  }
+  return "The item is in fact lawful.";
+}
+
+std::string Teller::filed(const TracedEvent& t) const {
+  const Event& e = t.event;
+  std::string text = fmt::format("{} notifies {} about an item of {}, alleging {}.", notifier_phrase(e.other),
+                                 t.provider, me_, category_phrase(e.detail));
+  if (e.extra >= 1) text += fmt::format(" The item has been up for {}.", duration(e.extra));
+  if (has(e, flag::kUnfounded)) {
+    text += " It is lawful, so the notice is unfounded";
+    text += has(e, flag::kAbusive) ? ", and its author knows it." : ", though its author believes in it.";
+  } else {
+    text += " " + truth(t);
+  }
+  if (!has(e, flag::kFormallyValid)) text += " The notice lacks elements that the law asks for.";
+  return text;
+}
+
+std::string Teller::rejected(const TracedEvent& t) const {
+  switch (static_cast<RejectReason>(t.event.detail)) {
+    case RejectReason::formally_invalid:
+      return fmt::format("{} rejects the notice because it lacks elements that the law asks for; {} never hears of it.",
+                         t.provider, me_);
+    case RejectReason::needs_court_order:
+      return fmt::format("{} rejects the notice because it acts on court orders only.", t.provider);
+    case RejectReason::ignored_by_doctrine:
+      return fmt::format("{} ignores the notice, as it does all of them.", t.provider);
+    case RejectReason::item_is_gone:
+      return fmt::format("When {} turns to the notice, the item is gone, so it closes the case.", t.provider);
+  }
+  return {};
+}
+
+std::string Teller::relayed(const TracedEvent& t) const {
+  const Event& e = t.event;
+  std::string text =
+      fmt::format("{} passes the notice on to {}, {} after it was filed.", t.provider, me_, duration(e.tick - e.birth));
+  text += fmt::format(" The message is {} (clarity {:.2f} of 1)", clarity_word(e.value), e.value);
+  text += e.extra > 0 ? fmt::format(" and leaves {} to answer.", duration(e.extra)) : ".";
+  return text;
+}
+
+std::string Teller::read(const TracedEvent& t) const {
+  std::string text =
+      fmt::format("{} reads the message, which had a chance of {} to be read in time", me_, percent(t.event.value));
+  const TracedEvent* const relay = of_case(t, EventKind::notice_relayed);
+  const bool late = relay != nullptr && relay->event.extra > 0 && t.event.extra > relay->event.extra;
+  if (late) {
+    return text + fmt::format(", but its answer will take {}, longer than the {} it was given.",
+                              duration(t.event.extra), duration(relay->event.extra));
+  }
+  return text + (t.event.extra > 0 ? fmt::format("; it answers {} later.", duration(t.event.extra)) : ".");
+}
+
+std::string Teller::unread(const TracedEvent& t) const {
+  const TracedEvent* const relay = of_case(t, EventKind::notice_relayed);
+  const std::string_view clarity = relay == nullptr ? "" : clarity_word(relay->event.value);
+  const std::string text = clarity.empty() ? "The message had" : fmt::format("The message was {}: it had", clarity);
+  return text + fmt::format(" a chance of {} to be read in time by {}. It was not.", percent(t.event.value), me_);
+}
+
+std::string Teller::remedied(const TracedEvent& t) const {
+  const std::string text = fmt::format("{} withdraws the item, so the case is closed.", me_);
+  return has(t.event, flag::kUnfounded) ? text + " The item was lawful: the notice has chilled lawful speech." : text;
+}
+
+std::string Teller::occasion(const TracedEvent& t) const {
+  const TracedEvent* const relay = of_case(t, EventKind::notice_relayed);
+  const std::string given =
+      relay == nullptr || relay->event.extra <= 0 ? "the time given" : duration(relay->event.extra);
+  switch (static_cast<Basis>(t.event.detail)) {
+    case Basis::silence:
+      return t.automated ? fmt::format("Since nobody answered within {}, the procedure of {} decides by itself", given,
+                                       t.provider)
+                         : fmt::format("Since nobody answered within {}, {} decides without having heard {}", given,
+                                       t.provider, me_);
+    case Basis::refusal:
+      return fmt::format("Since {} refused, {} decides", me_, t.provider);
+    case Basis::contest:
+      return fmt::format("Since {} contested the notice, {} weighs both sides", me_, t.provider);
+    case Basis::at_once:
+      return fmt::format("{} acts at once, without asking {}", t.provider, me_);
+    case Basis::press_review:
+      return fmt::format("Since {} is known as press, a person at {} looks at the case", me_, t.provider);
+    case Basis::relay_only:
+      return fmt::format("{} has relayed the notice and does no more", t.provider);
+  }
+  return t.provider;
+}
+
+std::string Teller::weighing(const TracedEvent& t, bool acts) const {
+  const float q = t.event.value;
+  const float margin = t.event.extra;
+  if (q == 0 && margin == 0) return {};
+  return fmt::format(
+      "; it holds the item unlawful with a probability of {}, and by its reckoning {} (margin {:+.2f})", percent(q),
+      acts ? "keeping it would cost more than acting" : "acting would cost more than keeping it", margin);
+}
+
+std::string Teller::kept(const TracedEvent& t) const {
+  if (static_cast<Basis>(t.event.detail) == Basis::relay_only) return occasion(t) + ": the content stays.";
+  return occasion(t) + weighing(t, false) + ": the content stays. " + truth(t);
+}
+
+std::string Teller::removed(const TracedEvent& t) const {
+  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up. " + truth(t);
+}
+
+std::string Teller::suspended(const TracedEvent& t) const {
+  std::string text = occasion(t) + weighing(t, true) + fmt::format(". It cuts the service of {}", me_);
+  text += has(t.event, flag::kWasDark) ? ", which was unreachable already." : ".";
+  if (has(t.event, flag::kDeclaredPress)) text += " That it had declared itself as press did not prevent it.";
+  text += has(t.event, flag::kUnfounded) ? " The item was lawful: the cut is wrongful." : " " + truth(t);
+  return text;
+}
+
+std::string Teller::collateral(const TracedEvent& t) const {
+  const bool dark = t.event.kind == EventKind::collateral_dark;
+  if (t.event.customer == trace_.customer.value()) {
+    const std::string_view other = t.other.empty() ? "another customer" : std::string_view{t.other};
+    return dark ? fmt::format("{} goes dark, for it shares an address with {}, whose service was cut.", me_, other)
+                : fmt::format("The sanction against {} is over, so {} is out of its shadow.", other, me_);
+  }
+  const std::string who = counted(t.count, "customer");
+  const std::string_view verb = t.count == 1 ? "shares" : "share";
+  return dark ? fmt::format("Because {} {} its address, the cut takes {} down too.", who, verb,
+                            t.count == 1 ? "that one" : "them")
+              : fmt::format("With it, the {} sharing its address {} back.", who, t.count == 1 ? "comes" : "come");
+}
+
+std::string Teller::noticed_outage(const TracedEvent& t) const {
+  std::string text = fmt::format("{} after the cut, {} notices that it is down", duration(t.event.value), me_);
+  return text + (t.event.extra > 0 ? fmt::format("; it finds out why and replies {} later.", duration(t.event.extra))
+                                   : " and replies.");
+}
+
+std::string Teller::reinstated(const TracedEvent& t) const {
+  std::string text =
+      fmt::format("On the word of {}, {} lifts the suspension after {}", me_, t.provider, duration(t.event.value));
+  return text + fmt::format("; it could verify neither the complaint nor the remedy. The site was dark for {}.",
+                            duration(t.event.extra));
+}
+
+std::string Teller::departed(const TracedEvent& t) const {
+  const std::string takes =
+      t.event.value > 0 ? fmt::format("; the move will take {}", duration(t.event.value)) : std::string{};
+  switch (static_cast<MoveReason>(t.event.detail)) {
+    case MoveReason::suspended:
+      return fmt::format("Because it was cut, {} leaves {}{}.", me_, t.provider, takes);
+    case MoveReason::lost_trust:
+      return fmt::format("{} has lost its trust in {} and leaves{}.", me_, t.provider, takes);
+    case MoveReason::plan_brought_forward:
+      return fmt::format("The cut makes {} bring forward the move away from {} that it had planned{}.", me_, t.provider,
+                         takes);
+    case MoveReason::planned:
+      return fmt::format("{} starts the move away from {} that it had planned{}.", me_, t.provider, takes);
+  }
+  return {};
+}
+
+std::string Teller::migrated(const TracedEvent& t) const {
+  std::string text = fmt::format("{} arrives at {}", me_, t.other.empty() ? "its new provider" : t.other);
+  if (t.event.value > 0) text += fmt::format(", {} after it set out", duration(t.event.value));
+  return text + (t.event.extra > 0 ? fmt::format(". On the way, its site was dark for {}.", duration(t.event.extra))
+                                   : ". Its readers noticed nothing.");
+}
+
+std::string Teller::sentence(std::size_t index) const {
+  const TracedEvent& t = trace_.events[index];
+  switch (t.event.kind) {
+    case EventKind::notice_filed:
+      return filed(t);
+    case EventKind::notice_duplicate:
+      return fmt::format("{} notifies {} about {} while a case is open; it counts as a duplicate and is dropped.",
+                         notifier_phrase(t.event.other), t.provider, me_);
+    case EventKind::notice_rejected:
+      return rejected(t);
+    case EventKind::notice_relayed:
+      return relayed(t);
+    case EventKind::message_read:
+      return read(t);
+    case EventKind::message_unread:
+      return unread(t);
+    case EventKind::customer_remedied:
+      return remedied(t);
+    case EventKind::customer_contested:
+      return fmt::format("{} contests the notice: it holds the item lawful. {}", me_, truth(t));
+    case EventKind::customer_refused:
+      return fmt::format("{} refuses to withdraw the item. {}", me_, truth(t));
+    case EventKind::provider_kept:
+      return kept(t);
+    case EventKind::item_removed:
+      return removed(t);
+    case EventKind::suspended:
+      return suspended(t);
+    case EventKind::collateral_dark:
+    case EventKind::collateral_lit:
+      return collateral(t);
+    case EventKind::outage_noticed:
+      return noticed_outage(t);
+    case EventKind::workaround_up:
+      return fmt::format("{} can be read again, on a spare address of its own; it was dark for {}.", me_,
+                         duration(t.event.value));
+    case EventKind::reinstated:
+      return reinstated(t);
+    case EventKind::departed:
+      return departed(t);
+    case EventKind::migrated:
+      return migrated(t);
+    case EventKind::press_declared:
+      return fmt::format("{} now treats {} as press: from here on a person looks before its service is cut.",
+                         t.provider, me_);
+    case EventKind::abuse_prosecuted:
+      return "The author of the notice is prosecuted, for it was knowingly false.";
+    case EventKind::rule_switched:
+      return t.other.empty() ? std::string{"The rules change."} : fmt::format("The rules change: {}.", t.other);
+  }
+  return {};
+}
+
+// The state in which the events leave the customer.
+struct Ending {
+  bool concerned = false;  // by any event but a change of rules
+  bool cut = false;
+  bool moving = false;
+  std::string provider;
+};
+
+Ending ending_of(const Trace& trace) {
+  Ending end;
+  end.provider = trace.provider;
+  for (const TracedEvent& t : trace.events) {
+    if (t.event.customer != trace.customer.value()) continue;
+    end.concerned = true;
+    if (t.event.kind == EventKind::suspended) end.cut = true;
+    if (t.event.kind == EventKind::reinstated) end.cut = false;
+    if (t.event.kind == EventKind::departed) end.moving = true;
+    if (t.event.kind == EventKind::migrated) {
+      end.cut = end.moving = false;
+      end.provider = t.other;
+    }
+  }
+  return end;
+}
+
+// `text` in lines of at most `width` columns, each after the first behind `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string result;
+  std::size_t column = indent;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (column > indent && column + 1 + word.size() > width) {
+      result += '\n';
+      result.append(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += word.size();
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string introduction(const Trace& trace) {
+  std::string text = fmt::format("{} is {}", trace.name, customer_phrase(trace.tier, trace.kind));
+  if (!trace.country.empty()) text += fmt::format(" in {}", trace.country);
+  return text +
+         fmt::format(", hosted by {}, which {} ({}).", trace.provider, doctrine_phrase(trace.doctrine), trace.doctrine);
+}
+
+std::vector<StoryLine> tell(const Trace& trace) {
+  const Teller teller{trace};
+  std::vector<StoryLine> lines;
+  for (std::size_t i = 0; i < trace.events.size(); ++i) {
+    const Tick tick{trace.events[i].event.tick};
+    lines.push_back({tick, trace.clock.sentence(tick, trace.utc_offset_hours), teller.sentence(i)});
+  }
+  return lines;
+}
+
+std::string conclusion(const Trace& trace) {
+  const Ending end = ending_of(trace);
+  const std::string length = duration(trace.ticks);
+  if (!end.concerned) {
+    return fmt::format("Nothing happened to it in the {} of the run: no notice reached {} about it.", length,
+                       trace.provider);
+  }
+  const std::string when = trace.clock.sentence(Tick{trace.ticks}, trace.utc_offset_hours);
+  if (end.moving && end.cut) return fmt::format("When the run ends ({}), it is cut and on its way elsewhere.", when);
+  if (end.cut) return fmt::format("When the run ends ({}), it is still cut.", when);
+  if (end.moving) return fmt::format("When the run ends ({}), its move is still under way.", when);
+  return fmt::format("When the run ends ({}), it is online at {}.", when, end.provider);
+}
+
+std::string story_text(const Trace& trace, std::size_t width) {
+  std::string text = wrapped(introduction(trace), 0, width) + "\n\n";
+  for (const StoryLine& line : tell(trace)) {
+    const std::size_t indent = 26;
+    text += fmt::format("{:<{}}{}\n", line.when, indent, wrapped(line.text, indent, width));
+  }
+  if (!trace.events.empty()) text += '\n';
+  return text + wrapped(conclusion(trace), 0, width) + "\n";
+}
+
+}  // namespace hostscape

@@ -1,0 +1,83 @@
+#include "io/story_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace hostscape {
+namespace {
+
+constexpr std::array<std::string_view, kNotifierKinds> kNotifierPhrases{
+    "A private individual", "A rights holder", "An activist",
+    "A trusted flagger",    "An authority",    "Someone bent on abusing the procedure"};
+
+constexpr std::array<std::string_view, kCategories> kCategoryPhrases{"a violation of privacy",
+                                                                     "an infringement of copyright",
+                                                                     "defamation",
+                                                                     "hatred or violence",
+                                                                     "terrorism",
+                                                                     "fraud or malware",
+                                                                     "leaked secrets",
+                                                                     "political dissent"};
+
+constexpr std::array<std::string_view, kCustomerKinds> kKindPhrases{
+    "press site",     "personal site",     "online shop",         "site of an association", "forum",
+    "social network", "file-sharing site", "whistleblowing site", "extremist forum"};
+
+constexpr std::array<std::string_view, kDoctrines> kDoctrinePhrases{"ignores notices",
+                                                                    "acts on court orders only",
+                                                                    "relays notices and never judges",
+                                                                    "acts on notices, and on nothing else",
+                                                                    "reserves the right to act as it sees fit",
+                                                                    "acts at once on any notice"};
+
+template <std::size_t N>
+std::string_view phrase_of(std::string_view name, const std::array<std::string_view, N>& names,
+                           const std::array<std::string_view, N>& phrases) {
+  const auto* const found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? name : phrases[static_cast<std::size_t>(found - names.begin())];
+}
+
+}  // namespace
+
+std::string_view notifier_phrase(std::uint32_t notifier) {
+  return notifier < kNotifierPhrases.size() ? kNotifierPhrases[notifier] : "Somebody";
+}
+
+std::string_view category_phrase(std::uint8_t category) {
+  return category < kCategoryPhrases.size() ? kCategoryPhrases[category] : "something unlawful";
+}
+
+std::string customer_phrase(std::string_view tier, std::string_view kind) {
+  return fmt::format("a {} {}", tier == "medium" ? "medium-sized" : tier,
+                     phrase_of(kind, kCustomerKindNames, kKindPhrases));
+}
+
+std::string_view doctrine_phrase(std::string_view doctrine) {
+  return phrase_of(doctrine, kDoctrineNames, kDoctrinePhrases);
+}
+
+std::string_view clarity_word(float clarity) {
+  if (clarity < 0.4F) return "opaque";
+  return clarity < 0.7F ? "hard to understand" : "clear";
+}
+
+std::string duration(double hours) {
+  const bool long_ago = hours >= 240;
+  const auto count = std::lround(long_ago ? hours / 24 : hours);
+  return fmt::format("{} {}{}", count, long_ago ? "day" : "hour", count == 1 ? "" : "s");
+}
+
+std::string percent(double probability) {
+  if (probability > 0 && probability < 0.01) return "less than 1 %";
+  if (probability < 1 && probability > 0.99) return "more than 99 %";
+  return fmt::format("{} %", std::lround(100 * probability));
+}
+
+std::string counted(std::uint32_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace hostscape

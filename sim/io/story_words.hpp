@@ -1,0 +1,30 @@
+#pragma once
+
+// How the vocabularies of the model read in a sentence.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/vocabulary.hpp"
+
+namespace hostscape {
+
+/// "A private individual": the start of a sentence.
+[[nodiscard]] std::string_view notifier_phrase(std::uint32_t notifier);
+/// "a violation of privacy"; what a notice alleges.
+[[nodiscard]] std::string_view category_phrase(std::uint8_t category);
+/// "a small press site"; names as the vocabularies spell them.
+[[nodiscard]] std::string customer_phrase(std::string_view tier, std::string_view kind);
+/// "relays notices and never judges": what a provider of this doctrine does.
+[[nodiscard]] std::string_view doctrine_phrase(std::string_view doctrine);
+/// "opaque", "hard to understand" or "clear".
+[[nodiscard]] std::string_view clarity_word(float clarity);
+/// "1 hour", "48 hours", "11 days"; days from 10 days on, rounded.
+[[nodiscard]] std::string duration(double hours);
+/// "62 %"; "less than 1 %" and "more than 99 %" where rounding would say never or always.
+[[nodiscard]] std::string percent(double probability);
+/// "1 neighbour", "12 neighbours".
+[[nodiscard]] std::string counted(std::uint32_t count, std::string_view noun);
+
+}  // namespace hostscape

@@ -1,0 +1,108 @@
+#pragma once
+
+// What happened: one record of 32 bytes for each change that was applied to the world. The trajectory hash, the metrics,
+// the traces behind `explain`, events.csv and the viewer all read this one stream, so that none of them can disagree.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+
+namespace hostscape {
+
+/// Meaning of the fields `detail`, `other`, `value`, `extra` by kind, where they are used:
+enum class EventKind : std::uint8_t {
+  notice_filed,       ///< detail: category; other: notifier kind; value: severity; extra: hours the item has been up
+  notice_duplicate,   ///< other: notifier kind
+  notice_rejected,    ///< detail: RejectReason; other: notifier kind
+  notice_relayed,     ///< value: clarity of the message; extra: cure period [h]
+  message_read,       ///< value: probability that it is read; extra: hours until the customer answers
+  message_unread,     ///< value: probability that it is read
+  customer_remedied,  ///< the item was withdrawn; flag unfounded: it was lawful (chilling)
+  customer_contested,
+  customer_refused,
+  provider_kept,       ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
+  item_removed,        ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
+  suspended,           ///< service cut; detail: Basis; value: belief q; extra: margin
+  collateral_dark,     ///< shares the address of a sanctioned customer; other: that customer
+  collateral_lit,      ///< other: that customer
+  outage_noticed,      ///< value: hours after the cut; extra: hours until it replies
+  workaround_up,       ///< reading restored on a spare address; value: hours dark
+  reinstated,          ///< value: hours the contract was suspended; extra: hours the site was dark
+  departed,            ///< starts a move; detail: MoveReason; value: hours the move will take
+  migrated,            ///< other: new provider; value: hours since the departure; extra: hours the site was dark
+  press_declared,      ///< the provider now treats the customer as press
+  abuse_prosecuted,    ///< the notifier of an abusive notice is pursued
+  rule_switched,       ///< a policy of the scenario's timeline took effect; other: its index
+};
+inline constexpr std::array<std::string_view, 22> kEventKindNames{
+    "notice_filed",       "notice_duplicate", "notice_rejected",  "notice_relayed", "message_read",   "message_unread",
+    "customer_remedied",  "customer_contested", "customer_refused", "provider_kept",  "item_removed",   "suspended",
+    "collateral_dark",    "collateral_lit",   "outage_noticed",   "workaround_up",  "reinstated",     "departed",
+    "migrated",           "press_declared",   "abuse_prosecuted", "rule_switched"};
+inline constexpr std::size_t kEventKinds = kEventKindNames.size();
+[[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
+  return kEventKindNames[static_cast<std::size_t>(kind)];
+}
+
+/// Why a case ended without anybody weighing it.
+enum class RejectReason : std::uint8_t {
+  formally_invalid,
+  needs_court_order,
+  ignored_by_doctrine,
+  customer_left,         ///< it has moved to another provider
+  customer_already_cut,  ///< another case has suspended it
+};
+inline constexpr std::array<std::string_view, 5> kRejectReasonNames{
+    "formally invalid", "needs a court order", "ignored by doctrine", "the customer has left",
+    "the customer is already cut"};
+
+/// On what basis a provider acted or kept the content.
+enum class Basis : std::uint8_t {
+  silence,         ///< the cure period passed without an answer: the automatic path
+  refusal,         ///< the customer read and refused
+  contest,         ///< the customer contested, the provider weighed it
+  at_once,         ///< a risk-averse provider acted without waiting
+  press_review,    ///< a human weighed it at the press desk
+  relay_only,      ///< the doctrine relays and never judges
+};
+inline constexpr std::array<std::string_view, 6> kBasisNames{"silence", "refusal",      "contest",
+                                                             "at once", "press review", "relay only"};
+
+enum class MoveReason : std::uint8_t { suspended, lost_trust, plan_brought_forward, planned };
+inline constexpr std::array<std::string_view, 4> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",
+                                                                  "planned"};
+
+/// Facts about the case that an event belongs to; `Event::flags` is a union of them.
+namespace flag {
+inline constexpr std::uint8_t kUnfounded = 1;        ///< the item is lawful in the deciding regime (or does not exist)
+inline constexpr std::uint8_t kAbusive = 2;          ///< the notifier knows that
+inline constexpr std::uint8_t kFormallyValid = 4;    ///< the notice has the elements the law asks for
+inline constexpr std::uint8_t kOwnRegimeLawful = 8;  ///< the customer's own regime finds the item lawful
+inline constexpr std::uint8_t kPress = 16;           ///< the customer is press
+inline constexpr std::uint8_t kDeclaredPress = 32;   ///< and declared itself to this provider
+inline constexpr std::uint8_t kWasDark = 64;         ///< the customer was already unreachable when this happened
+inline constexpr std::uint8_t kReviewed = 128;       ///< a human weighed the case
+}  // namespace flag
+
+/// One applied change. 32 bytes without padding; unused fields are 0 (`provider` and `other`: invalid id).
+struct Event {
+  std::uint32_t tick = 0;
+  EventKind kind{};
+  Layer layer = Layer::hosting;
+  std::uint8_t detail = 0;
+  std::uint8_t flags = 0;
+  std::uint32_t customer = CustomerId::kInvalid;
+  std::uint32_t provider = ProviderId::kInvalid;
+  std::uint32_t birth = 0;  ///< tick in which the case was filed; with the customer and notifier it names the case
+  std::uint32_t other = ProviderId::kInvalid;
+  float value = 0;
+  float extra = 0;
+
+  static constexpr bool kHashable = true;
+};
+static_assert(sizeof(Event) == 32, "events have no padding: their bytes are hashed");
+
+}  // namespace hostscape

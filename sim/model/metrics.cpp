@@ -1,0 +1,146 @@
+#include "model/metrics.hpp"
+
+#include <algorithm>
+
+namespace hostscape {
+namespace {
+
+using enum MetricKind;
+
+// Formulas read events by their names (model/event.hpp): count(k) is the number of events of kind k so far, "unfounded" and
+// the like are flags of the event. "Lawful" is always meant in the deciding regime, that of the provider's home when the
+// notice was filed, unless it says otherwise.
+constexpr std::array<MetricInfo, kMetrics> kDictionary{{
+    {Metric::notices, "notices", "notices", cumulative,
+     "Notices filed with a provider, whatever became of them. Duplicates are dropped at the door and counted apart.",
+     "count(notice_filed)"},
+    {Metric::duplicates, "duplicates", "notices", cumulative,
+     "Notices dropped because a case about the same item is open already; in the docking core, because the customer is in "
+     "any state but online.",
+     "count(notice_duplicate)"},
+    {Metric::notices_invalid, "notices_invalid", "notices", cumulative,
+     "Unfounded notices among those filed: the item is lawful in the deciding regime, or there is no item. Nothing is said "
+     "about their form.",
+     "count(notice_filed: unfounded)"},
+    {Metric::notices_abusive, "notices_abusive", "notices", cumulative,
+     "Unfounded notices whose notifier knows that they are.", "count(notice_filed: abusive)"},
+    {Metric::notices_rejected, "notices_rejected", "notices", cumulative,
+     "Notices that the provider closed at triage without telling the customer: formally invalid, in want of a court order, "
+     "ignored by doctrine, or about an item that is gone.",
+     "count(notice_rejected)"},
+    {Metric::relayed, "relayed", "notices", cumulative, "Notices that the provider passed on to the customer.",
+     "count(notice_relayed)"},
+    {Metric::remedied, "remedied", "cases", cumulative,
+     "Cases that the customer closed by withdrawing the item, before its provider acted on it.", "count(customer_remedied)"},
+    {Metric::contested, "contested", "cases", cumulative,
+     "Cases in which the customer answered that the item is lawful (counter-notice).", "count(customer_contested)"},
+    {Metric::refused, "refused", "cases", cumulative,
+     "Cases in which the customer read the message and declined to withdraw the item without arguing its lawfulness.",
+     "count(customer_refused)"},
+    {Metric::kept, "kept", "cases", cumulative,
+     "Cases that the provider weighed and closed without acting: the content stays.", "count(provider_kept)"},
+    {Metric::items_removed, "items_removed", "items", cumulative,
+     "Removals by a provider of the item alone, the rest of the site staying online.", "count(item_removed)"},
+    {Metric::suspensions, "suspensions", "suspensions", cumulative,
+     "Cuts of a customer's service or account by its provider. Item-level removals and customers made dark by another's cut "
+     "are not among them.",
+     "count(suspended)"},
+    {Metric::wrongful_suspensions, "wrongful_suspensions", "suspensions", cumulative,
+     "Suspensions on an unfounded notice.", "count(suspended: unfounded)"},
+    {Metric::suspensions_by_silence, "suspensions_by_silence", "suspensions", cumulative,
+     "Suspensions at a deadline that passed without an answer of the customer (the automatic path).",
+     "count(suspended: basis silence)"},
+    {Metric::suspensions_wrongful_at_home, "suspensions_wrongful_at_home", "suspensions", cumulative,
+     "Suspensions that would be wrongful by the law of the customer's own country, whatever the deciding regime says.",
+     "count(suspended: own regime lawful)"},
+    {Metric::press_suspensions, "press_suspensions", "suspensions", cumulative,
+     "Suspensions of press customers, declared or not.", "count(suspended: press)"},
+    {Metric::declared_press_cut_automatically, "declared_press_cut_automatically", "suspensions", cumulative,
+     "Suspensions by silence of press customers that had declared themselves to the provider.",
+     "count(suspended: basis silence, declared press)"},
+    {Metric::lawful_items_withdrawn, "lawful_items_withdrawn", "items", cumulative,
+     "Lawful items that their own customer withdrew because of a notice (chilling).",
+     "count(customer_remedied: unfounded)"},
+    {Metric::reinstatements, "reinstatements", "suspensions", cumulative,
+     "Suspensions that the same provider lifted.", "count(reinstated)"},
+    {Metric::departures, "departures", "customers", cumulative,
+     "Decisions to leave a provider; the move then takes its time.", "count(departed)"},
+    {Metric::migrations, "migrations", "moves", cumulative, "Completed moves to another provider.", "count(migrated)"},
+    {Metric::collateral_customers, "collateral_customers", "customers", cumulative,
+     "Customers made dark by a sanction against another one, once for each sanction that darkens them.",
+     "count(collateral_dark)"},
+    {Metric::abuse_prosecutions, "abuse_prosecutions", "notices", cumulative,
+     "Abusive notices whose notifier was prosecuted.", "count(abuse_prosecuted)"},
+    {Metric::lawful_hours_offline, "lawful_hours_offline", "site-hours", cumulative,
+     "Hours for which customers were dark by an unfounded sanction or as collateral of any. An hour of a customer counts "
+     "once, however many sanctions darken it.",
+     "sum over ticks of customers that are dark by such a cause"},
+    {Metric::lawful_audience_hours_offline, "lawful_audience_hours_offline", "visits", cumulative,
+     "Visits lost in the hours of lawful_hours_offline: each weighs as much as the customer's audience in an hour.",
+     "sum over ticks and such customers of audience per day / 24"},
+    {Metric::hours_offline, "hours_offline", "site-hours", cumulative,
+     "Hours for which customers were dark for whatever reason, a move included. Read on a spare address, a site is not dark.",
+     "sum over ticks of customers that are not reachable"},
+    {Metric::harm_exposure, "harm_exposure", "severity-weighted visits", cumulative,
+     "Visits to unlawful items, each weighted with the severity of the item (0 to 1), whether or not anybody complained. "
+     "Unlawful is meant by the law of the customer's own country.",
+     "sum over unlawful items of audience per hour x severity x hours reachable"},
+    {Metric::compliance_cost, "compliance_cost", "EUR", cumulative,
+     "What the notices cost the providers: work of triage and relay, of human review, of support.",
+     "wage_per_hour / 60 x (triage_minutes x notices triaged + review_minutes x human reviews + support_minutes x "
+     "reinstatements)"},
+    {Metric::online, "online", "customers", level,
+     "Customers under contract with no open case: neither noticed nor suspended nor migrating.",
+     "customers - noticed - suspended - migrating"},
+    {Metric::noticed, "noticed", "customers", level, "Customers with an open case whose contract is active.",
+     "customers with contract active and a case"},
+    {Metric::suspended, "suspended", "customers", level,
+     "Customers whose contract is suspended, those who work around it on a spare address included.",
+     "customers with contract suspended"},
+    {Metric::migrating, "migrating", "customers", level,
+     "Customers between two providers; they count for the old one until they arrive.", "customers with contract migrating"},
+    {Metric::reachable_share, "reachable_share", "1", level,
+     "Share of customers whose site can be read, on a spare address if need be.", "1 - dark customers / customers"},
+    {Metric::hhi_hosting, "hhi_hosting", "0-10000", level,
+     "Herfindahl-Hirschman index of the hosting market by customers: near 0 for many small providers, 10000 for a single "
+     "one.",
+     "10000 x sum over providers of (its customers / customers)^2"},
+    {Metric::offshore_share, "offshore_share", "1", level,
+     "Share of customers whose hosting provider has its home in another country than they.",
+     "customers hosted abroad / customers"},
+    {Metric::time_to_relay_median, "time_to_relay_median", "h", summary,
+     "Median time from filing to relay, over the notices relayed so far.",
+     "median over notice_relayed of (tick - tick of filing)"},
+    {Metric::time_to_action_median, "time_to_action_median", "h", summary,
+     "Median time from filing to the provider's act, over the suspensions and removals so far.",
+     "median over suspended and item_removed of (tick - tick of filing)"},
+    {Metric::time_dark_median, "time_dark_median", "h", summary,
+     "Median time for which a sanctioned customer's site could not be read, over the suspensions that ended so far, in "
+     "reinstatement or in a completed move. A workaround ends the darkness.",
+     "median over reinstated and migrated after a suspension of the hours dark"},
+    {Metric::notice_precision, "notice_precision", "1", summary,
+     "Share of the provider's acts that were rightful: how often a notice that led to an act was founded.",
+     "count(suspended, item_removed: not unfounded) / count(suspended, item_removed)"},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kMetrics; ++i) {
+    if (static_cast<std::size_t>(kDictionary[i].metric) != i) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "the dictionary follows the enumeration");
+
+}  // namespace
+
+std::span<const MetricInfo, kMetrics> metric_dictionary() { return kDictionary; }
+
+const MetricInfo& info_of(Metric metric) { return kDictionary[static_cast<std::size_t>(metric)]; }
+
+std::optional<Metric> find_metric(std::string_view name) {
+  const auto found = std::ranges::find(kDictionary, name, &MetricInfo::name);
+  if (found == kDictionary.end()) return std::nullopt;
+  return found->metric;
+}
+
+}  // namespace hostscape

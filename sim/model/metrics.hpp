@@ -1,0 +1,78 @@
+#pragma once
+
+// The dictionary of metrics: every number that a run reports, with its definition, unit and formula, once. Writers,
+// reports, the viewer and docs/metrics.md read it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace hostscape {
+
+enum class Metric : std::uint8_t {
+  notices,
+  duplicates,
+  notices_invalid,
+  notices_abusive,
+  notices_rejected,
+  relayed,
+  remedied,
+  contested,
+  refused,
+  kept,
+  items_removed,
+  suspensions,
+  wrongful_suspensions,
+  suspensions_by_silence,
+  suspensions_wrongful_at_home,
+  press_suspensions,
+  declared_press_cut_automatically,
+  lawful_items_withdrawn,
+  reinstatements,
+  departures,
+  migrations,
+  collateral_customers,
+  abuse_prosecutions,
+  lawful_hours_offline,
+  lawful_audience_hours_offline,
+  hours_offline,
+  harm_exposure,
+  compliance_cost,
+  online,
+  noticed,
+  suspended,
+  migrating,
+  reachable_share,
+  hhi_hosting,
+  offshore_share,
+  time_to_relay_median,
+  time_to_action_median,
+  time_dark_median,
+  notice_precision,
+  count_
+};
+inline constexpr std::size_t kMetrics = static_cast<std::size_t>(Metric::count_);
+
+/// How a metric behaves over time: cumulative sums grow from the start of the run; levels are the state at the end of the
+/// tick; summaries (medians, ratios) are over all events so far.
+enum class MetricKind : std::uint8_t { cumulative, level, summary };
+inline constexpr std::array<std::string_view, 3> kMetricKindNames{"cumulative", "level", "summary"};
+
+struct MetricInfo {
+  Metric metric;
+  std::string_view name;
+  std::string_view unit;
+  MetricKind kind;
+  std::string_view definition;
+  std::string_view formula;
+};
+
+/// All metrics in the order of the enumeration (which is the order of columns in files).
+[[nodiscard]] std::span<const MetricInfo, kMetrics> metric_dictionary();
+[[nodiscard]] const MetricInfo& info_of(Metric metric);
+[[nodiscard]] std::optional<Metric> find_metric(std::string_view name);
+
+}  // namespace hostscape

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include "model/event.hpp"
+#include "model/setup.hpp"
+#include "model/world.hpp"
+
+namespace hostscape {
+
+/// A notice before it is filed: what it is about and what is true of it.
+struct Complaint {
+  CustomerId customer;
+  NotifierKind notifier{};
+  Category category{};
+  std::uint8_t flags = 0;   ///< flag::kUnfounded, kAbusive, kFormallyValid, kOwnRegimeLawful
+  float severity = 0;
+  float item_age_hours = 0;
+  ItemKey item;
+};
+
+/// What a notifier that looks at a customer complains about, if anything: the item that seems worst to it, if that seems
+/// bad enough; an abuser picks an item that it knows to be lawful, or makes one up. `thinning` and `form` are the
+/// candidate's own uniforms.
+[[nodiscard]] std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world, CustomerId customer,
+                                            NotifierKind notifier, Tick now, double thinning, double form);
+
+/// Flags of legality and good faith.
+[[nodiscard]] std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity,
+                                    NotifierKind notifier, bool formally_valid);
+
+}  // namespace hostscape

@@ -1,0 +1,47 @@
+#include "model/rules/outage.hpp"
+
+#include "core/quantiles.hpp"
+#include "model/customer_traits.hpp"
+
+namespace hostscape {
+
+Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, const Provider& provider,
+                 const Case& notice) {
+  const auto& c = setup.parameters().customer;
+  const auto by = static_cast<std::uint32_t>(notice.notifier);
+  const CustomerTraits traits = traits_of(setup, seed, CustomerId{notice.customer});
+  const Draw draw{seed, Purpose::outage, notice.customer, by, notice.filed};
+  Outage outage;
+  const Draw departure{seed, Purpose::departure, notice.customer, by, notice.filed};
+  outage.leaves = departure.uniform(0) < c.departure;
+  if (traits.outage_noticed_hours > 0) {
+    outage.noticed_hours = lognormal(draw.uniform(0), traits.outage_noticed_hours, c.outage_spread);
+  }
+  outage.reply_hours = c.repair_delay == Delay::exponential
+                           ? exponential(draw.uniform(1), c.repair_hours)
+                           : lognormal(draw.uniform(1), c.repair_hours, c.repair_spread);
+  const double spread = setup.parameters().provider.support_spread;
+  const double support =
+      provider.support_hours > 0 ? lognormal(draw.uniform(2), double{provider.support_hours}, spread) : 0;
+  // The docking core counts the reply in whole hours before support begins; elsewhere only the sum is rounded.
+  outage.lift_hours = spread > 0 ? whole_hours(outage.noticed_hours + outage.reply_hours + support)
+                                 : whole_hours(outage.noticed_hours + outage.reply_hours) + whole_hours(support);
+  if (traits.spare_ip || policy.spare_ip) {
+    outage.workaround_hours =
+        whole_hours(outage.noticed_hours +
+                    (traits.workaround_hours > 0 ? lognormal(draw.uniform(3), traits.workaround_hours, c.repair_spread) : 0));
+  }
+  return outage;
+}
+
+std::uint32_t transfer_hours(const Setup& setup, Seed seed, CustomerId customer, std::uint32_t key, Tick decided,
+                             bool prepared) {
+  const auto& c = setup.parameters().customer;
+  const Draw draw{seed, Purpose::transfer, customer.value(), key, decided.value};
+  const auto tier = static_cast<std::size_t>(setup.community_of(customer).tier);
+  const double hours = prepared ? c.transfer_prepared_hours : c.transfer_hours[tier];
+  return whole_hours(c.transfer_delay == Delay::exponential ? exponential(draw.uniform(0), hours)
+                                                            : lognormal(draw.uniform(0), hours, c.transfer_spread));
+}
+
+}  // namespace hostscape

@@ -1,0 +1,134 @@
+#pragma once
+
+// A scenario made ready to run: everything that no seed changes. Who the customers are (communities are ranges of ids, so
+// that kind, tier and country cost no memory), who the providers are and what share of each country's market they hold,
+// where candidates for notices come from. Shared by all runs of the scenario.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "model/item_process.hpp"
+#include "model/scenario.hpp"
+#include "model/supply_graph.hpp"
+
+namespace hostscape {
+
+/// Customers of one country, kind and tier: the ids [first, first + count).
+struct Community {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  std::uint16_t country = 0;  ///< index into Setup::countries()
+  CustomerKind kind{};
+  Tier tier{};
+  double notice_rate = 0;  ///< looks that may become a notice, per customer and hour of average activity
+};
+
+struct ProviderInfo {
+  std::string name;
+  std::string home_country;
+  int utc_offset_hours = 0;
+  std::int32_t named = -1;  ///< index into Scenario::providers, -1 when the scenario does not name it
+};
+
+/// The hosting market of one country: providers with a share in it and the ids of its customers.
+struct CountryMarket {
+  std::string country;
+  int utc_offset_hours = 0;
+  std::uint32_t first_customer = 0;
+  std::uint32_t customers = 0;
+  std::vector<ProviderId> providers;      ///< by falling share
+  std::vector<double> share;              ///< of providers, sums to 1
+  std::vector<double> cumulative;         ///< running sums of share; the last is exactly 1
+  /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
+  std::vector<std::uint32_t> first_place;
+  [[nodiscard]] std::size_t rank_of(ProviderId provider) const;  ///< providers.size() when it has no share here
+};
+
+/// A run of ids whose candidates for notices are drawn together.
+struct NoticeChunk {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  std::vector<double> cumulative_rate;  ///< over the parts of communities in the chunk, per hour of average activity
+  std::vector<std::uint32_t> starts;    ///< first id of each part; one more than there are parts
+  std::vector<double> exp_neg_rate;     ///< e^-(rate x activity) by activity level
+  [[nodiscard]] double rate() const { return cumulative_rate.back(); }
+};
+
+/// How busy notifiers are in each hour of the week.
+struct Rhythm {
+  int utc_offset_hours = 0;
+  std::vector<double> levels;                  ///< distinct values of activity; the mean over a week is 1
+  std::array<std::uint8_t, 168> level_of{};    ///< index into levels
+  /// Per level: running sums of the kinds' shares among notifiers active then; the last is 1.
+  std::vector<std::array<double, kNotifierKinds>> kind_cumulative;
+};
+
+/// A rule switch made ready: the whole policy in force from then on.
+struct TimedPolicy {
+  Tick from;
+  PolicyParameters policy;
+};
+
+class Setup {
+ public:
+  /// Builds the world's fixed part; `market_directory` holds the market table. Throws InputError.
+  static std::shared_ptr<const Setup> make(Scenario scenario, const std::string& market_directory);
+
+  [[nodiscard]] const Scenario& scenario() const { return scenario_; }
+  [[nodiscard]] const Parameters& parameters() const { return scenario_.parameters; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] Ticks length() const { return {scenario_.parameters.ticks}; }
+
+  /// Ordinary customers and focal ones; focal ids come last, so that adding one moves nobody.
+  [[nodiscard]] std::uint32_t customers() const { return ordinary_ + static_cast<std::uint32_t>(focal_count()); }
+  [[nodiscard]] std::uint32_t ordinary_customers() const { return ordinary_; }
+  [[nodiscard]] std::size_t focal_count() const { return scenario_.customers.size(); }
+  [[nodiscard]] bool is_focal(CustomerId id) const { return id.value() >= ordinary_; }
+  [[nodiscard]] const FocalCustomer* focal(CustomerId id) const {
+    return is_focal(id) ? &scenario_.customers[id.value() - ordinary_] : nullptr;
+  }
+  /// Name of a focal customer, "customer 1234" otherwise.
+  [[nodiscard]] std::string customer_name(CustomerId id) const;
+  /// Reads a focal name or a number; throws InputError naming the nearest name or the range.
+  [[nodiscard]] CustomerId find_customer(std::string_view name_or_id) const;
+
+  [[nodiscard]] std::span<const Community> communities() const { return communities_; }
+  [[nodiscard]] std::size_t community_index(CustomerId id) const;
+  [[nodiscard]] const Community& community_of(CustomerId id) const { return communities_[community_index(id)]; }
+  [[nodiscard]] std::span<const CountryMarket> countries() const { return countries_; }
+  [[nodiscard]] const CountryMarket& country_of(CustomerId id) const {
+    return countries_[community_of(id).country];
+  }
+  [[nodiscard]] std::span<const ProviderInfo> providers() const { return providers_; }
+  [[nodiscard]] const SupplyGraph& supply() const { return supply_; }
+  [[nodiscard]] ProviderId find_provider(std::string_view name) const;  ///< invalid when there is none
+  [[nodiscard]] std::span<const NoticeChunk> chunks() const { return chunks_; }
+  [[nodiscard]] const Rhythm& rhythm() const { return rhythm_; }
+  [[nodiscard]] std::span<const TimedPolicy> timeline() const { return timeline_; }
+  [[nodiscard]] const ItemProcess& items() const { return items_; }
+
+ private:
+  friend class SetupBuilder;
+  Setup() = default;
+
+  Scenario scenario_;
+  Clock clock_;
+  std::uint32_t ordinary_ = 0;
+  std::vector<Community> communities_;
+  std::vector<std::size_t> focal_community_;  // the community whose traits a focal customer shares
+  std::vector<CountryMarket> countries_;
+  std::vector<ProviderInfo> providers_;
+  SupplyGraph supply_;
+  std::vector<NoticeChunk> chunks_;
+  Rhythm rhythm_;
+  std::vector<TimedPolicy> timeline_;
+  ItemProcess items_;
+};
+
+}  // namespace hostscape

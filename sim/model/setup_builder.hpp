@@ -1,0 +1,41 @@
+#pragma once
+
+// The steps that make a Setup out of a scenario, in the order in which they depend on each other.
+
+#include <string>
+
+#include "model/market.hpp"
+#include "model/setup.hpp"
+
+namespace hostscape {
+
+class SetupBuilder {
+ public:
+  SetupBuilder(Setup& setup, const std::string& market_directory)
+      : setup_{setup}, market_directory_{market_directory} {}
+  void build();
+
+ private:
+  void read_dates();
+  void make_synthetic_market();
+  void load_market();
+  void add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row);
+  void add_named_providers();
+  void finish_shares();
+  void make_communities();
+  void lay_places();
+  void make_items();
+  void make_rhythm();
+  void make_chunks();
+  void add_chunk(std::uint32_t first, std::uint32_t last);
+  void connect_supply();
+  void make_timeline();
+  ProviderId add_provider(std::string name, std::string home);
+  [[nodiscard]] double rate_of(CustomerId id) const;
+
+  Setup& setup_;
+  std::string market_directory_;
+  std::vector<double> country_weight_;
+};
+
+}  // namespace hostscape

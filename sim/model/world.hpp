@@ -1,0 +1,117 @@
+#pragma once
+
+// The state of a run. Customers are columns indexed by id: five bytes for one to whom nothing happens (goal: at most
+// twelve), because who it is comes from keyed draws and its community's id range. What rarely exists (open cases,
+// queues at desks, removed items, shadows of other people's sanctions) lives in sparse tables.
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "model/case_table.hpp"
+#include "model/item_key.hpp"
+#include "model/parameters.hpp"
+
+namespace hostscape {
+
+/// State of the contract (customer, hosting).
+enum class Contract : std::uint8_t { active, suspended, migrating };
+
+/// One byte per customer: the contract's state and what else must be known at once.
+class Status {
+ public:
+  [[nodiscard]] Contract contract() const { return static_cast<Contract>(bits_ & 3U); }
+  [[nodiscard]] bool has_case() const { return has(kCase); }          ///< at least one open case
+  [[nodiscard]] bool shadowed() const { return has(kShadow); }        ///< dark by another's sanction
+  [[nodiscard]] bool workaround() const { return has(kWorkaround); }  ///< readable on a spare address
+  [[nodiscard]] bool declared() const { return has(kDeclared); }      ///< treated as press by its provider
+  [[nodiscard]] bool dark_lawful() const { return has(kDarkLawful); } ///< its darkness counts as lawful hours offline
+  [[nodiscard]] bool moving() const { return has(kMoving); }          ///< prepares a move while it stays online
+  [[nodiscard]] bool reachable() const {
+    return (contract() == Contract::active || workaround()) && !shadowed();
+  }
+  /// Online in the docking core's sense: active and without a case.
+  [[nodiscard]] bool idle() const { return (bits_ & 7U) == 0; }
+
+  void set(Contract c) { bits_ = static_cast<std::uint8_t>((bits_ & ~3U) | static_cast<unsigned>(c)); }
+  void set_case(bool on) { put(kCase, on); }
+  void set_shadowed(bool on) { put(kShadow, on); }
+  void set_workaround(bool on) { put(kWorkaround, on); }
+  void set_declared(bool on) { put(kDeclared, on); }
+  void set_dark_lawful(bool on) { put(kDarkLawful, on); }
+  void set_moving(bool on) { put(kMoving, on); }
+  [[nodiscard]] std::uint8_t byte() const { return bits_; }
+
+ private:
+  static constexpr unsigned kCase = 4, kShadow = 8, kWorkaround = 16, kDeclared = 32, kDarkLawful = 64, kMoving = 128;
+  [[nodiscard]] bool has(unsigned bit) const { return (bits_ & bit) != 0; }
+  void put(unsigned bit, bool on) {
+    bits_ = static_cast<std::uint8_t>(on ? (bits_ | bit) : (bits_ & ~bit));
+  }
+  std::uint8_t bits_ = 0;
+};
+
+/// A provider: traits (drawn per run or named by the scenario) and its desk.
+struct Provider {
+  Doctrine doctrine{};
+  bool automated = false;
+  bool press_desk = false;
+  bool managed = false;
+  float review_noise = 0;       ///< standard deviation of its view of severity
+  float commitment = 0;
+  float commitment_human = 0;   ///< what it would be if a human weighed every case
+  float cure_period_hours = 0;
+  float message_clarity = 0;
+  float support_hours = 0;      ///< median
+  float notices_per_hour = 0;   ///< capacity of the desk; 0 is unlimited
+  std::uint32_t per_address = 1;  ///< customers that share an address
+  std::uint32_t customers = 0;  ///< contracts held now
+  float desk_credit = 0;        ///< part of a notice that the desk has worked on
+  bool desk_awake = false;      ///< its next working hour is in the calendar
+  std::vector<CaseSlot> queue;  ///< cases waiting for triage, oldest first
+};
+
+/// Counts of customers by state, kept while changes are applied.
+struct Levels {
+  std::uint32_t suspended = 0;
+  std::uint32_t migrating = 0;
+  std::uint32_t noticed = 0;             ///< active with an open case
+  std::uint32_t dark = 0;                ///< unreachable for whatever reason
+  std::uint32_t dark_lawful = 0;
+  std::uint64_t dark_lawful_audience = 0; ///< visits per day of those
+  std::uint64_t offshore = 0;            ///< hosted outside the customer's own country
+  std::uint64_t share_squares = 0;       ///< sum over providers of customers squared
+};
+
+/// Sums over ticks.
+struct Sums {
+  std::uint64_t dark_hours = 0;
+  std::uint64_t dark_lawful_hours = 0;
+  std::uint64_t dark_lawful_audience_days = 0;  ///< divide by 24 for visits
+  double exposure_prevented = 0;                ///< severity-weighted visits that interventions prevented
+};
+
+struct World {
+  std::vector<ProviderId> provider_of;  ///< hosting supplier, by customer
+  std::vector<Status> status;           ///< by customer
+  std::vector<Provider> providers;
+  CaseTable cases;
+  std::map<CustomerId, CaseSlot> first_case;               ///< customers with an open case -> the latest one
+  std::map<CaseSlot, std::vector<CustomerId>> shadows;     ///< sanctions that darken others -> whom
+  std::map<CustomerId, std::uint32_t> shadow_depth;        ///< how many sanctions darken a customer
+  std::map<CustomerId, Tick> dark_since;                   ///< only where items exist
+  std::map<ItemKey, Tick> removed_items;
+  PolicyParameters policy;              ///< in force now
+  Levels levels;
+  Sums sums;
+};
+
+/// Bytes held for one customer to whom nothing happens.
+inline constexpr std::size_t kBytesPerIdleCustomer = sizeof(ProviderId) + sizeof(Status);
+static_assert(kBytesPerIdleCustomer <= 12, "the whole web must fit on one small machine");
+
+}  // namespace hostscape
