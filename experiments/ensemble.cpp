@@ -22,7 +22,7 @@ constexpr std::uint32_t kTicksBetweenQuestions = 64;  // how often a run asks wh
 
 RunResult run_once(const Arm& arm, Seed seed, const std::function<bool()>& stop) {
   Simulation simulation{arm.setup, seed};
-  MetricsRecorder metrics{*arm.setup, {}};
+  MetricsRecorder metrics{*arm.setup, seed, {}};
   FocalRecorder focal{*arm.setup};
   simulation.add_observer(metrics);
   simulation.add_observer(focal);

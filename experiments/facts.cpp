@@ -35,8 +35,8 @@ class FactsObject {
     return place(origin_, path_.empty() ? std::string{key} : fmt::format("{}.{}", path_, key));
   }
   [[nodiscard]] const JsonTree* find(std::string_view key) const {
-    const auto member = std::ranges::find(*object_, key, &std::pair<std::string, JsonTree>::first);
-    return member == object_->end() ? nullptr : &member->second;
+    const auto member = std::ranges::find(*object_, key, &JsonMember::key);
+    return member == object_->end() ? nullptr : &member->value;
   }
   [[nodiscard]] const JsonTree& at(std::string_view key, std::string_view accepted) const {
     const JsonTree* const value = find(key);

@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "core/errors.hpp"
+#include "engine/event_log.hpp"
 #include "experiments/text_table.hpp"
 #include "model/metrics.hpp"
 #include "model/setup.hpp"
@@ -30,22 +31,14 @@ std::string cell(std::optional<double> value) {
   return value ? cell(*value) : "";
 }
 
-/// Quotes what would break a row.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string{"\"\""} : std::string{c};
-  return result + '"';
-}
-
 std::string interval_text(const PairedEffect& effect) {
   switch (effect.kind) {
     case EffectKind::identical:
-      return "the same in every run";
+      return "identical";
     case EffectKind::constant:
-      return "constant difference";
+      return "constant";
     case EffectKind::too_few:
-      return effect.pairs == 0 ? "no value to compare" : "one pair: none";
+      return effect.pairs == 0 ? "no pair" : "one pair";
     case EffectKind::estimated:
       break;
   }
@@ -116,7 +109,7 @@ std::string replicates_csv(const Ensemble& ensemble, std::span<const Measure> me
     for (std::size_t arm = 0; arm < ensemble.arms().size(); ++arm) {
       for (const auto& measure : measures) {
         fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", r, ensemble.seed(r).value,
-                       quoted(ensemble.arms()[arm].name), quoted(measure.name),
+                       csv_field(ensemble.arms()[arm].name), csv_field(measure.name),
                        cell(measure.value(ensemble.run(arm, r))));
       }
     }
@@ -132,7 +125,7 @@ std::string effects_csv(const Ensemble& ensemble, std::span<const Measure> measu
     for (const auto& measure : measures) {
       const auto effect = effect_of(measure, ensemble, arm);
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-                     quoted(ensemble.arms()[arm].name), quoted(measure.name), quoted(measure.unit),
+                     csv_field(ensemble.arms()[arm].name), csv_field(measure.name), csv_field(measure.unit),
                      cell(effect.base_mean), cell(effect.arm_mean), cell(effect.effect), cell(effect.interval.low),
                      cell(effect.interval.high), cell(effect.relative()), effect.pairs, effect.left_out,
                      kEffectKindNames[static_cast<std::size_t>(effect.kind)], cell(effect.variance_ratio),
@@ -143,7 +136,7 @@ std::string effects_csv(const Ensemble& ensemble, std::span<const Measure> measu
 }
 
 std::string effects_text(const Ensemble& ensemble, std::span<const Measure> measures, std::size_t arm) {
-  TextTable table{{{"metric"}, {"base"}, {"arm"}, {"effect"}, {"95 % interval"}, {"relative"}, {"unpaired"}}};
+  TextTable table{{{"metric"}, {"base"}, {"arm"}, {"effect"}, {"95 % interval"}, {"change"}, {"unpaired"}}};
   std::size_t left_out = 0;
   for (const auto& measure : measures) {
     const auto effect = effect_of(measure, ensemble, arm);

@@ -49,7 +49,7 @@ std::string short_number(double value) {
   if (std::isnan(value)) return "-";
   if (value == 0) return "0";
   const double magnitude = std::abs(value);
-  if (std::isinf(value) || magnitude >= 9999999.5 || magnitude < 0.00095) {
+  if (std::isinf(value) || magnitude >= 999999.5 || magnitude < 0.00095) {
     return std::isinf(value) ? (value > 0 ? "inf" : "-inf") : short_exponent(fmt::format("{:.3e}", value));
   }
   if (magnitude >= 999.95)

@@ -7,7 +7,7 @@
 namespace hostscape {
 namespace {
 
-constexpr std::string_view kRegime = "fr";  // the only regime so far decides every case
+constexpr std::string_view kRegime = "france-lcen";  // the only one so far decides every case
 
 constexpr std::size_t table(Grouping grouping) {
   return static_cast<std::size_t>(grouping);

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
 
-constexpr std::array<std::string_view, 7> kFlagNames{"unfounded", "abusive",        "formally-valid", "lawful-at-home",
-                                                     "press",     "declared-press", "was-dark"};
+constexpr std::array<std::string_view, 8> kFlagNames{"unfounded", "abusive",        "formally-valid", "lawful-at-home",
+                                                     "press",     "declared-press", "was-dark",       "reviewed"};
 
 std::string provider_name(const Setup& setup, std::uint32_t id) {
   return id < setup.providers().size() ? csv_field(setup.providers()[id].name) : std::string{};

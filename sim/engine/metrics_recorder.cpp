@@ -21,6 +21,12 @@ constexpr double part(double share, double whole) {
   return whole > 0 ? share / whole : std::numeric_limits<double>::quiet_NaN();
 }
 
+// Whether a desk had to read the notice to end its case so. What a doctrine ignores costs nothing, and a customer that
+// has left or is cut ends cases that may have been relayed before.
+constexpr bool sorted_out(RejectReason reason) {
+  return reason == RejectReason::formally_invalid || reason == RejectReason::needs_court_order;
+}
+
 // What the events of a run add up to.
 struct Counters {
   std::array<std::uint64_t, kEventKinds> of_kind{};
@@ -33,18 +39,18 @@ struct Counters {
   std::uint64_t declared_press_cut = 0;
   std::uint64_t lawful_withdrawn = 0;
   std::uint64_t unfounded_removals = 0;
-  std::uint64_t triages = 0;  // notices that a desk sorted; those that a doctrine ignores cost nothing
+  std::uint64_t triages = 0;  // notices that a desk read
   std::uint64_t reviews = 0;  // decisions that a human weighed
   HourHistogram to_relay;
   HourHistogram to_action;
   HourHistogram dark;
 
-  void add(const Event& event, const World& world);
+  void add(const Event& event);
   [[nodiscard]] std::uint64_t operator[](EventKind kind) const { return of_kind[static_cast<std::size_t>(kind)]; }
 
  private:
   void add_suspension(const Event& event);
-  void add_decision(const Event& event, const World& world);
+  void add_decision(const Event& event);
 };
 
 void Counters::add_suspension(const Event& event) {
@@ -57,19 +63,13 @@ void Counters::add_suspension(const Event& event) {
   if (has(event, flag::kPress) && has(event, flag::kDeclaredPress)) ++declared_press_cut;
 }
 
-// A doctrine that never judges and one that never waits cost no review; an automated desk weighs silence by itself. Who
-// acts at once has sorted the notice, but not relayed it.
-void Counters::add_decision(const Event& event, const World& world) {
-  const auto basis = static_cast<Basis>(event.detail);
-  if (basis == Basis::at_once) ++triages;
-  if (basis == Basis::relay_only || basis == Basis::at_once) return;
-  const bool automated = event.provider < world.providers.size() && world.providers[event.provider].automated &&
-                         !world.policy.human_review;
-  if (basis == Basis::silence && automated) return;
-  ++reviews;
+// Who acts at once has sorted the notice, but not relayed it.
+void Counters::add_decision(const Event& event) {
+  if (static_cast<Basis>(event.detail) == Basis::at_once) ++triages;
+  if (has(event, flag::kReviewed)) ++reviews;
 }
 
-void Counters::add(const Event& event, const World& world) {
+void Counters::add(const Event& event) {
   ++of_kind[static_cast<std::size_t>(event.kind)];
   switch (event.kind) {
     case EventKind::notice_filed:
@@ -77,7 +77,7 @@ void Counters::add(const Event& event, const World& world) {
       if (has(event, flag::kAbusive)) ++abusive_notices;
       break;
     case EventKind::notice_rejected:
-      if (static_cast<RejectReason>(event.detail) != RejectReason::ignored_by_doctrine) ++triages;
+      if (sorted_out(static_cast<RejectReason>(event.detail))) ++triages;
       break;
     case EventKind::notice_relayed:
       ++triages;
@@ -87,17 +87,17 @@ void Counters::add(const Event& event, const World& world) {
       if (has(event, flag::kUnfounded)) ++lawful_withdrawn;
       break;
     case EventKind::provider_kept:
-      add_decision(event, world);
+      add_decision(event);
       break;
     case EventKind::item_removed:
       if (has(event, flag::kUnfounded)) ++unfounded_removals;
       to_action.add(event.tick - event.birth);
-      add_decision(event, world);
+      add_decision(event);
       break;
     case EventKind::suspended:
       add_suspension(event);
       to_action.add(event.tick - event.birth);
-      add_decision(event, world);
+      add_decision(event);
       break;
     case EventKind::reinstated:
     case EventKind::migrated:
@@ -207,7 +207,7 @@ MetricsRecorder::~MetricsRecorder() = default;
 
 void MetricsRecorder::after_tick(const TickView& view) {
   State& s = *state_;
-  for (const Event& event : view.events) s.counters.add(event, view.world);
+  for (const Event& event : view.events) s.counters.add(event);
   s.levels = view.world.levels;
   s.sums = view.world.sums;
   s.ticks_done = view.tick.value + 1;

@@ -13,7 +13,7 @@ std::vector<ProviderPicture> providers_of(const World& world) {
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Provider& provider = world.providers[i];
     pictures[i].customers = provider.customers;
-    pictures[i].queued = static_cast<std::uint32_t>(provider.queue.size());
+    pictures[i].queued = provider.queue_length;
     pictures[i].doctrine = ruled ? *ruled : provider.doctrine;
   }
   return pictures;

@@ -49,11 +49,10 @@ std::string other_name(const Setup& setup, const Event& event) {
 }
 
 TracedEvent with_names(const TickView& view, const Event& event) {
-  TracedEvent traced{event, 1, {}, {}, false, other_name(view.setup, event)};
+  TracedEvent traced{event, 1, {}, {}, other_name(view.setup, event)};
   if (event.provider < view.world.providers.size()) {
     traced.provider = view.setup.providers()[event.provider].name;
     traced.doctrine = doctrine_of(view.world, event.provider);
-    traced.automated = view.world.providers[event.provider].automated && !view.world.policy.human_review;
   }
   return traced;
 }

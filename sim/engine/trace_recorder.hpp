@@ -21,7 +21,6 @@ struct TracedEvent {
   std::uint32_t count = 1;
   std::string provider;    ///< name of the event's provider, empty without one
   std::string doctrine;    ///< that the provider followed when it happened
-  bool automated = false;  ///< it handled notices by a procedure without people
   /// Name of what `Event::other` stands for: the new provider, the sanctioned customer, the rule that changed.
   std::string other;
 };

@@ -56,8 +56,10 @@ std::string_view title_of(std::string_view group) {
 std::string parameters_document() {
   std::string text =
       "# Parameters\n\n"
-      "Generated from the registry: `hostscape list parameters --markdown > docs/parameters.md`. Each parameter can be set in a\n"
-      "scenario, under its path, or on the command line: `--set path=value`. What the marks in the last column mean is said in\n"
+      "Generated from the registry: `hostscape list parameters --markdown > docs/parameters.md`. Each parameter can be "
+      "set in a\n"
+      "scenario, under its path, or on the command line: `--set path=value`. What the marks in the last column mean is "
+      "said in\n"
       "[sources.md](sources.md). `null`, where it is accepted, leaves a matter to each provider.\n";
   // Groups in the order of their first parameter, parameters in the order of the registry.
   std::vector<std::string> groups;
@@ -66,8 +68,9 @@ std::string parameters_document() {
     if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
   }
   for (const auto& group : groups) {
-    text += fmt::format(
-        "\n## {}\n\n| path | default | accepts | unit | meaning | source |\n|---|---|---|---|---|---|\n", title_of(group));
+    text +=
+        fmt::format("\n## {}\n\n| path | default | accepts | unit | meaning | source |\n|---|---|---|---|---|---|\n",
+                    title_of(group));
     for (const auto& p : Registry::instance().all()) {
       if (group_of(p.path) != group) continue;
       text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", p.path, cell(to_text(p.standard)), cell(p.accepted()),
@@ -80,11 +83,14 @@ std::string parameters_document() {
 std::string metrics_document() {
   std::string text =
       "# Metrics\n\n"
-      "Generated from the dictionary of metrics: `hostscape list metrics --markdown > docs/metrics.md`. The order is that of\n"
+      "Generated from the dictionary of metrics: `hostscape list metrics --markdown > docs/metrics.md`. The order is "
+      "that of\n"
       "the columns of `daily.csv` and `hourly.csv` and of the rows of `totals.csv`.\n\n"
-      "*Cumulative* metrics grow from the start of the run; a *level* is the state at the end of the hour; a *summary* is\n"
+      "*Cumulative* metrics grow from the start of the run; a *level* is the state at the end of the hour; a *summary* "
+      "is\n"
       "taken over all events so far and is empty while there are none. Names in formulas are kinds of events, as in\n"
-      "`events.csv`. Lawful, founded and wrongful are meant by the regime of the provider's home, unless the definition says\n"
+      "`events.csv`. Lawful, founded and wrongful are meant by the regime of the provider's home, unless the "
+      "definition says\n"
       "otherwise.\n\n"
       "| metric | unit | kind | definition | formula |\n|---|---|---|---|---|\n";
   for (const auto& metric : metric_dictionary()) {

@@ -71,9 +71,9 @@ class Builder : public nlohmann::json_sax<json> {
     const auto line = 1 + std::ranges::count(read, '\n');
     const auto last_break = read.rfind('\n');
     const auto column = last_break == std::string_view::npos ? read.size() : read.size() - last_break - 1;
-    throw InputError{fmt::format("{}:{}:{}", origin_.empty() ? "JSON" : origin_, line, std::max<std::size_t>(column, 1)),
-                     position > text_.size() || last.empty() ? "the end of the text" : printable(last),
-                     expected_in(error.what())};
+    throw InputError{
+        fmt::format("{}:{}:{}", origin_.empty() ? "JSON" : origin_, line, std::max<std::size_t>(column, 1)),
+        position > text_.size() || last.empty() ? "the end of the text" : printable(last), expected_in(error.what())};
   }
 
  private:

@@ -33,8 +33,8 @@ std::string resolve(std::string_view name, const std::vector<ShippedFile>& shipp
   if (name.find('/') != std::string_view::npos || name.ends_with(".json")) return std::string{name};
   std::vector<std::string_view> names;
   for (const auto& file : shipped) names.emplace_back(file.name);
-  const std::string known = names.empty() ? "" : accepted_names(name, names) + "; ";
-  throw InputError{std::string{where}, fmt::format("\"{}\"", name), known + "or the path of a file"};
+  throw InputError{std::string{where}, fmt::format("\"{}\"", name),
+                   (names.empty() ? "" : accepted_names(name, names) + "; or ") + "the path of a file"};
 }
 
 }  // namespace

@@ -13,7 +13,9 @@
 namespace hostscape {
 namespace {
 
-std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string in_quotes(std::string_view text) {
+  return fmt::format("\"{}\"", text);
+}
 
 class Checker {
  public:
@@ -78,7 +80,8 @@ class Checker {
 
   // The name must be one of `known`; `what` names their kind.
   template <class Named>
-  void refers(std::string_view path, std::string_view name, const std::vector<Named>& known, std::string_view what) const {
+  void refers(std::string_view path, std::string_view name, const std::vector<Named>& known,
+              std::string_view what) const {
     if (std::ranges::find(known, name, &Named::name) != known.end()) return;
     std::vector<std::string_view> names;
     for (const auto& one : known) names.emplace_back(one.name);
@@ -187,6 +190,8 @@ class Checker {
 
 }  // namespace
 
-void check_scenario(const Scenario& scenario, std::string_view origin) { Checker{scenario, origin}.all(); }
+void check_scenario(const Scenario& scenario, std::string_view origin) {
+  Checker{scenario, origin}.all();
+}
 
 }  // namespace hostscape

@@ -20,11 +20,21 @@ struct Plain<std::optional<M>> {
 };
 
 // The list of names of an enumeration, by an overload for each.
-constexpr auto& names_of(CustomerKind) { return kCustomerKindNames; }
-constexpr auto& names_of(Tier) { return kTierNames; }
-constexpr auto& names_of(NotifierKind) { return kNotifierKindNames; }
-constexpr auto& names_of(Category) { return kCategoryNames; }
-constexpr auto& names_of(Doctrine) { return kDoctrineNames; }
+constexpr auto& names_of(CustomerKind) {
+  return kCustomerKindNames;
+}
+constexpr auto& names_of(Tier) {
+  return kTierNames;
+}
+constexpr auto& names_of(NotifierKind) {
+  return kNotifierKindNames;
+}
+constexpr auto& names_of(Category) {
+  return kCategoryNames;
+}
+constexpr auto& names_of(Doctrine) {
+  return kDoctrineNames;
+}
 
 template <class M>
 ParameterValue value_of(const M& member) {
@@ -103,16 +113,21 @@ std::span<const Field<NamedProvider>> provider_fields() {
   using P = NamedProvider;
   static const std::vector<Field<P>> fields{
       required(field("name", &P::name, "-", "Name of the provider, unique in the scenario")),
-      required(field("home_country", &P::home_country, "-", "Country whose regime it lives under, two letters (ISO 3166)")),
+      required(
+          field("home_country", &P::home_country, "-", "Country whose regime it lives under, two letters (ISO 3166)")),
       field("stands_in_for", &P::stands_in_for, "-", "Organisation of the market table whose customers it takes over"),
-      field("market_share", &P::market_share, "1", "Share of its home market, for a provider that the table lacks", kShare),
+      field("market_share", &P::market_share, "1", "Share of its home market, for a provider that the table lacks",
+            kShare),
       field("doctrine", &P::doctrine, "-", "What it does with notices; null: drawn"),
       field("automated", &P::automated, "-", "Handles notices automatically, without review; null: drawn"),
       field("commitment", &P::commitment, "liability",
-            "What it would take upon itself for a customer's content, in units of the liability under the LCEN; null: drawn",
+            "What it would take upon itself for a customer's content, in units of the liability under the LCEN; null: "
+            "drawn",
             {-5, 5}),
-      field("cure_period_hours", &P::cure_period_hours, "h", "Time that a customer has to answer; null: drawn", {1, 8760}),
-      field("message_clarity", &P::message_clarity, "1", "Clarity of its message, 0 opaque to 1 clear; null: drawn", kShare),
+      field("cure_period_hours", &P::cure_period_hours, "h", "Time that a customer has to answer; null: drawn",
+            {1, 8760}),
+      field("message_clarity", &P::message_clarity, "1", "Clarity of its message, 0 opaque to 1 clear; null: drawn",
+            kShare),
       field("support_hours", &P::support_hours, "h", "Median time from the customer's reply to the lift; null: drawn",
             {0.1, 8760}),
       field("press_desk", &P::press_desk, "-", "Has a desk where press can declare itself; null: drawn"),
@@ -130,18 +145,19 @@ std::span<const Field<FocalCustomer>> customer_fields() {
       required(field("home_country", &C::home_country, "-", "Country of the people behind it, two letters (ISO 3166)")),
       required(field("hosting", &C::hosting, "-", "Name of its hosting provider, one of this scenario")),
       field("audience_per_day", &C::audience_per_day, "visits/day", "Audience; null: drawn", {0, 1e9}),
-      field("attention", &C::attention, "1", "Probability that it reads abuse mail, were it perfectly clear; null: its kind's",
-            kShare),
-      field("outage_noticed_hours", &C::outage_noticed_hours, "h", "Median time until it notices that it is dark; null: its kind's",
-            {0.01, 8760}),
-      field("contests", &C::contests, "1", "Probability that it contests, if it reads and holds the item lawful; null: its kind's",
-            kShare),
-      field("refuses", &C::refuses, "1", "Probability that it refuses, if it reads and holds the item lawful; null: its kind's",
-            kShare),
+      field("attention", &C::attention, "1",
+            "Probability that it reads abuse mail, were it perfectly clear; null: its kind's", kShare),
+      field("outage_noticed_hours", &C::outage_noticed_hours, "h",
+            "Median time until it notices that it is dark; null: its kind's", {0.01, 8760}),
+      field("contests", &C::contests, "1",
+            "Probability that it contests, if it reads and holds the item lawful; null: its kind's", kShare),
+      field("refuses", &C::refuses, "1",
+            "Probability that it refuses, if it reads and holds the item lawful; null: its kind's", kShare),
       field("spare_ip", &C::spare_ip, "-", "Has a spare address ready; null: drawn"),
-      field("workaround_hours", &C::workaround_hours, "h", "Median time to restore reading on a spare address; null: the general one",
-            kHours),
-      field("declared_press", &C::declared_press, "-", "Declared itself as press to its provider at the start; null: drawn"),
+      field("workaround_hours", &C::workaround_hours, "h",
+            "Median time to restore reading on a spare address; null: the general one", kHours),
+      field("declared_press", &C::declared_press, "-",
+            "Declared itself as press to its provider at the start; null: drawn"),
       field("planned_move_to", &C::planned_move_to, "-", "Provider of this scenario that a planned move leads to"),
       field("planned_move_on", &C::planned_move_on, "date", "Date of the plan, after the start"),
   };
@@ -154,8 +170,10 @@ std::span<const Field<NoticeShock>> notice_fields() {
       required(field("customer", &N::customer, "-", "Customer of this scenario whom the notice concerns")),
       required(field("notifier", &N::notifier, "-", "Who filed it")),
       required(field("category", &N::category, "-", "What the item is said to be")),
-      required(field("severity", &N::severity, "1", "Latent severity of the item, which nobody in the model sees", kShare)),
-      field("severity_spread", &N::severity_spread, "1", "Half-width of a uniform uncertainty about the severity", {0, 0.5}),
+      required(
+          field("severity", &N::severity, "1", "Latent severity of the item, which nobody in the model sees", kShare)),
+      field("severity_spread", &N::severity_spread, "1", "Half-width of a uniform uncertainty about the severity",
+            {0, 0.5}),
       field("formally_valid", &N::formally_valid, "-", "Has all elements that the law asks for"),
       required(field("from", &N::from, "date", "Earliest hour (UTC) that the record allows")),
       required(field("until", &N::until, "date", "Latest hour (UTC); the hour is drawn evenly in each run")),

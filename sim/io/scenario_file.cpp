@@ -116,9 +116,8 @@ class ParameterReader {
 
 // Reads one object by its table of fields. `extra` takes the one key that the table lacks (empty: none).
 template <class T>
-T read_record(const JsonTree& tree, std::string_view origin, const std::string& where,
-              std::span<const Field<T>> fields, std::string_view extra_key,
-              const std::function<void(T&, const JsonTree&)>& extra) {
+T read_record(const JsonTree& tree, std::string_view origin, const std::string& where, std::span<const Field<T>> fields,
+              std::string_view extra_key, const std::function<void(T&, const JsonTree&)>& extra) {
   std::vector<std::string_view> known;
   for (const auto& field : fields) known.emplace_back(field.info.path);
   if (!extra_key.empty()) known.push_back(extra_key);
@@ -159,7 +158,8 @@ void merge(Values& values, const Values& later) {
 // Reads a scenario over the one that it extends. Nothing here knows of two keys at once: that is check_scenario's part.
 class ScenarioReader {
  public:
-  ScenarioReader(const Library& library, std::vector<std::string> chain) : library_{library}, chain_{std::move(chain)} {}
+  ScenarioReader(const Library& library, std::vector<std::string> chain)
+      : library_{library}, chain_{std::move(chain)} {}
 
   Scenario read(std::string_view text, std::string_view origin) {
     origin_ = origin;
@@ -232,7 +232,8 @@ class ScenarioReader {
     });
     for (std::size_t i = 0; i < read.size(); ++i) {
       if (read[i].policy.empty()) continue;
-      Values values = load_policy(read[i].policy, library_, place(origin_, fmt::format("switches[{}].policy", i))).values;
+      Values values =
+          load_policy(read[i].policy, library_, place(origin_, fmt::format("switches[{}].policy", i))).values;
       merge(values, read[i].values);
       read[i].values = std::move(values);
     }
@@ -301,7 +302,8 @@ Policy parse_policy(std::string_view json_text, std::string_view origin) {
     if (key == "parameters") policy.values = ParameterReader{origin, "policy."}.read(value, "parameters");
   }
   if (policy.name.empty()) throw InputError{place(origin, "name"), "nothing", "a short name for the policy"};
-  if (policy.values.empty()) throw InputError{place(origin, "parameters"), "nothing", "at least one policy.* parameter"};
+  if (policy.values.empty())
+    throw InputError{place(origin, "parameters"), "nothing", "at least one policy.* parameter"};
   return policy;
 }
 

@@ -115,7 +115,8 @@ ordered_json parameter_group(const std::string& prefix) {
     const auto segment = rest.substr(0, dot);
     if (std::ranges::find(below, segment) == below.end()) below.push_back(segment);
   }
-  for (const auto& segment : below) group["properties"][segment] = parameter_group(fmt::format("{}{}.", prefix, segment));
+  for (const auto& segment : below)
+    group["properties"][segment] = parameter_group(fmt::format("{}{}.", prefix, segment));
   return group;
 }
 

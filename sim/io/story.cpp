@@ -11,6 +11,8 @@
 namespace hostscape {
 namespace {
 
+using namespace words;
+
 bool has(const Event& event, std::uint8_t which) {
   return (event.flags & which) != 0;
 }
@@ -90,8 +92,10 @@ std::string Teller::rejected(const TracedEvent& t) const {
       return fmt::format("{} rejects the notice because it acts on court orders only.", t.provider);
     case RejectReason::ignored_by_doctrine:
       return fmt::format("{} ignores the notice, as it does all of them.", t.provider);
-    case RejectReason::item_is_gone:
-      return fmt::format("When {} turns to the notice, the item is gone, so it closes the case.", t.provider);
+    case RejectReason::customer_left:
+      return fmt::format("The case at {} ends here, for {} is not its customer any more.", t.provider, me_);
+    case RejectReason::customer_already_cut:
+      return fmt::format("The case ends here, for another one has led {} to cut {} already.", t.provider, me_);
   }
   return {};
 }
@@ -135,10 +139,11 @@ std::string Teller::occasion(const TracedEvent& t) const {
       relay == nullptr || relay->event.extra <= 0 ? "the time given" : duration(relay->event.extra);
   switch (static_cast<Basis>(t.event.detail)) {
     case Basis::silence:
-      return t.automated ? fmt::format("Since nobody answered within {}, the procedure of {} decides by itself", given,
-                                       t.provider)
-                         : fmt::format("Since nobody answered within {}, {} decides without having heard {}", given,
-                                       t.provider, me_);
+      return !has(t.event, flag::kReviewed)
+                 ? fmt::format("Since nobody answered within {}, the procedure of {} decides by itself", given,
+                               t.provider)
+                 : fmt::format("Since nobody answered within {}, {} decides without having heard {}", given, t.provider,
+                               me_);
     case Basis::refusal:
       return fmt::format("Since {} refused, {} decides", me_, t.provider);
     case Basis::contest:

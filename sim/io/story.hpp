@@ -26,6 +26,6 @@ struct StoryLine {
 [[nodiscard]] std::string conclusion(const Trace& trace);
 
 /// The whole story as a text for a terminal, wrapped at `width` columns (>= 60), with a line's end at its end.
-[[nodiscard]] std::string story_text(const Trace& trace, std::size_t width = 110);
+[[nodiscard]] std::string story_text(const Trace& trace, std::size_t width = 100);
 
 }  // namespace hostscape

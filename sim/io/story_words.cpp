@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace hostscape {
+namespace hostscape::words {
 namespace {
 
 constexpr std::array<std::string_view, kNotifierKinds> kNotifierPhrases{
@@ -80,4 +80,4 @@ std::string counted(std::uint32_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-}  // namespace hostscape
+}  // namespace hostscape::words

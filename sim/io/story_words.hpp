@@ -8,7 +8,7 @@
 
 #include "model/vocabulary.hpp"
 
-namespace hostscape {
+namespace hostscape::words {
 
 /// "A private individual": the start of a sentence.
 [[nodiscard]] std::string_view notifier_phrase(std::uint32_t notifier);
@@ -27,4 +27,4 @@ namespace hostscape {
 /// "1 neighbour", "12 neighbours".
 [[nodiscard]] std::string counted(std::uint32_t count, std::string_view noun);
 
-}  // namespace hostscape
+}  // namespace hostscape::words

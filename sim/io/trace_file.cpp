@@ -36,7 +36,6 @@ Json to_json(const TracedEvent& traced, const Trace& trace) {
     json["provider_id"] = event.provider;
     json["provider"] = traced.provider;
     json["doctrine"] = traced.doctrine;
-    json["automated"] = traced.automated;
   }
   if (event.other != ProviderId::kInvalid) json["other_id"] = event.other;
   if (!traced.other.empty()) json["other"] = traced.other;
@@ -89,7 +88,6 @@ TracedEvent event_from(const Json& json, std::uint32_t customer, std::string_vie
   traced.count = json.value("count", 1U);
   traced.provider = json.value("provider", std::string{});
   traced.doctrine = json.value("doctrine", std::string{});
-  traced.automated = json.value("automated", false);
   traced.other = json.value("other", std::string{});
   return traced;
 }

@@ -14,16 +14,18 @@ namespace hostscape {
 /// What a case waits for.
 enum class Stage : std::uint8_t { free_slot, queued, relay, answer, deadline, lift, move };
 
-/// What the customer does when it answers.
-enum class Answer : std::uint8_t { none, remedies, contests, refuses };
+/// What the customer does when it answers the message, or the cut.
+enum class Answer : std::uint8_t { none, remedies, contests, refuses, leaves };
 
-/// One notice on its way. 48 bytes.
+/// One notice on its way. 56 bytes.
 struct Case {
   std::uint32_t customer = CustomerId::kInvalid;
   std::uint32_t provider = ProviderId::kInvalid;
   std::uint32_t filed = 0;     ///< tick; with customer and notifier the identity of the case
   std::uint32_t deadline = 0;  ///< tick
   std::uint32_t since = 0;     ///< tick of the cut
+  std::uint32_t readable = 0;  ///< tick from which a workaround made the site readable again; 0: none did
+  std::uint32_t next_in_queue = CaseSlot::kInvalid;  ///< behind it at the desk
   std::uint32_t other_case = CaseSlot::kInvalid;  ///< next open case of the same customer
   float severity = 0;
   float noticed_hours = 0;     ///< after the cut
@@ -38,7 +40,7 @@ struct Case {
   std::uint8_t basis = 0;
   std::uint16_t serial = 0;    ///< distinguishes successive tenants of a slot in the calendar
 };
-static_assert(sizeof(Case) == 48);
+static_assert(sizeof(Case) == 56);
 
 class CaseTable {
  public:

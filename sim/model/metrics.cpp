@@ -15,23 +15,27 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Notices filed with a provider, whatever became of them. Duplicates are dropped at the door and counted apart.",
      "count(notice_filed)"},
     {Metric::duplicates, "duplicates", "notices", cumulative,
-     "Notices dropped because a case about the same item is open already; in the docking core, because the customer is in "
+     "Notices dropped because a case about the same item is open already; in the docking core, because the customer is "
+     "in "
      "any state but online.",
      "count(notice_duplicate)"},
     {Metric::notices_invalid, "notices_invalid", "notices", cumulative,
-     "Unfounded notices among those filed: the item is lawful in the deciding regime, or there is no item. Nothing is said "
+     "Unfounded notices among those filed: the item is lawful in the deciding regime, or there is no item. Nothing is "
+     "said "
      "about their form.",
      "count(notice_filed: unfounded)"},
     {Metric::notices_abusive, "notices_abusive", "notices", cumulative,
      "Unfounded notices whose notifier knows that they are.", "count(notice_filed: abusive)"},
     {Metric::notices_rejected, "notices_rejected", "notices", cumulative,
-     "Notices that the provider closed at triage without telling the customer: formally invalid, in want of a court order, "
+     "Notices that the provider closed at triage without telling the customer: formally invalid, in want of a court "
+     "order, "
      "ignored by doctrine, or about an item that is gone.",
      "count(notice_rejected)"},
     {Metric::relayed, "relayed", "notices", cumulative, "Notices that the provider passed on to the customer.",
      "count(notice_relayed)"},
     {Metric::remedied, "remedied", "cases", cumulative,
-     "Cases that the customer closed by withdrawing the item, before its provider acted on it.", "count(customer_remedied)"},
+     "Cases that the customer closed by withdrawing the item, before its provider acted on it.",
+     "count(customer_remedied)"},
     {Metric::contested, "contested", "cases", cumulative,
      "Cases in which the customer answered that the item is lawful (counter-notice).", "count(customer_contested)"},
     {Metric::refused, "refused", "cases", cumulative,
@@ -42,7 +46,8 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::items_removed, "items_removed", "items", cumulative,
      "Removals by a provider of the item alone, the rest of the site staying online.", "count(item_removed)"},
     {Metric::suspensions, "suspensions", "suspensions", cumulative,
-     "Cuts of a customer's service or account by its provider. Item-level removals and customers made dark by another's cut "
+     "Cuts of a customer's service or account by its provider. Item-level removals and customers made dark by "
+     "another's cut "
      "are not among them.",
      "count(suspended)"},
     {Metric::wrongful_suspensions, "wrongful_suspensions", "suspensions", cumulative,
@@ -61,8 +66,8 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::lawful_items_withdrawn, "lawful_items_withdrawn", "items", cumulative,
      "Lawful items that their own customer withdrew because of a notice (chilling).",
      "count(customer_remedied: unfounded)"},
-    {Metric::reinstatements, "reinstatements", "suspensions", cumulative,
-     "Suspensions that the same provider lifted.", "count(reinstated)"},
+    {Metric::reinstatements, "reinstatements", "suspensions", cumulative, "Suspensions that the same provider lifted.",
+     "count(reinstated)"},
     {Metric::departures, "departures", "customers", cumulative,
      "Decisions to leave a provider; the move then takes its time.", "count(departed)"},
     {Metric::migrations, "migrations", "moves", cumulative, "Completed moves to another provider.", "count(migrated)"},
@@ -72,17 +77,20 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::abuse_prosecutions, "abuse_prosecutions", "notices", cumulative,
      "Abusive notices whose notifier was prosecuted.", "count(abuse_prosecuted)"},
     {Metric::lawful_hours_offline, "lawful_hours_offline", "site-hours", cumulative,
-     "Hours for which customers were dark by an unfounded sanction or as collateral of any. An hour of a customer counts "
+     "Hours for which customers were dark by an unfounded sanction or as collateral of any. An hour of a customer "
+     "counts "
      "once, however many sanctions darken it.",
      "sum over ticks of customers that are dark by such a cause"},
     {Metric::lawful_audience_hours_offline, "lawful_audience_hours_offline", "visits", cumulative,
      "Visits lost in the hours of lawful_hours_offline: each weighs as much as the customer's audience in an hour.",
      "sum over ticks and such customers of audience per day / 24"},
     {Metric::hours_offline, "hours_offline", "site-hours", cumulative,
-     "Hours for which customers were dark for whatever reason, a move included. Read on a spare address, a site is not dark.",
+     "Hours for which customers were dark for whatever reason, a move included. Read on a spare address, a site is not "
+     "dark.",
      "sum over ticks of customers that are not reachable"},
     {Metric::harm_exposure, "harm_exposure", "severity-weighted visits", cumulative,
-     "Visits to unlawful items, each weighted with the severity of the item (0 to 1), whether or not anybody complained. "
+     "Visits to unlawful items, each weighted with the severity of the item (0 to 1), whether or not anybody "
+     "complained. "
      "Unlawful is meant by the law of the customer's own country.",
      "sum over unlawful items of audience per hour x severity x hours reachable"},
     {Metric::compliance_cost, "compliance_cost", "EUR", cumulative,
@@ -98,11 +106,13 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Customers whose contract is suspended, those who work around it on a spare address included.",
      "customers with contract suspended"},
     {Metric::migrating, "migrating", "customers", level,
-     "Customers between two providers; they count for the old one until they arrive.", "customers with contract migrating"},
+     "Customers between two providers; they count for the old one until they arrive.",
+     "customers with contract migrating"},
     {Metric::reachable_share, "reachable_share", "1", level,
      "Share of customers whose site can be read, on a spare address if need be.", "1 - dark customers / customers"},
     {Metric::hhi_hosting, "hhi_hosting", "0-10000", level,
-     "Herfindahl-Hirschman index of the hosting market by customers: near 0 for many small providers, 10000 for a single "
+     "Herfindahl-Hirschman index of the hosting market by customers: near 0 for many small providers, 10000 for a "
+     "single "
      "one.",
      "10000 x sum over providers of (its customers / customers)^2"},
     {Metric::offshore_share, "offshore_share", "1", level,
@@ -133,9 +143,13 @@ static_assert(in_order(), "the dictionary follows the enumeration");
 
 }  // namespace
 
-std::span<const MetricInfo, kMetrics> metric_dictionary() { return kDictionary; }
+std::span<const MetricInfo, kMetrics> metric_dictionary() {
+  return kDictionary;
+}
 
-const MetricInfo& info_of(Metric metric) { return kDictionary[static_cast<std::size_t>(metric)]; }
+const MetricInfo& info_of(Metric metric) {
+  return kDictionary[static_cast<std::size_t>(metric)];
+}
 
 std::optional<Metric> find_metric(std::string_view name) {
   const auto found = std::ranges::find(kDictionary, name, &MetricInfo::name);

@@ -13,7 +13,9 @@
 namespace hostscape {
 namespace {
 
-std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string in_quotes(std::string_view text) {
+  return fmt::format("\"{}\"", text);
+}
 
 // The whole of `text` as a number, or nothing. from_chars reads "inf" and "nan" too; the range check refuses them.
 std::optional<double> number_in(std::string_view text) {

@@ -72,7 +72,9 @@ struct Provider {
   std::uint32_t customers = 0;  ///< contracts held now
   float desk_credit = 0;        ///< part of a notice that the desk has worked on
   bool desk_awake = false;      ///< its next working hour is in the calendar
-  std::vector<CaseSlot> queue;  ///< cases waiting for triage, oldest first
+  CaseSlot queue_first;         ///< cases waiting for triage, oldest first, linked by Case::next_in_queue
+  CaseSlot queue_last;
+  std::uint32_t queue_length = 0;
 };
 
 /// Counts of customers by state, kept while changes are applied.

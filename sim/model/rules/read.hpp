@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/event.hpp"
 #include "model/rules/terms.hpp"
 
 namespace hostscape {

@@ -16,8 +16,8 @@ TEST(ShortNumber, ShowsFourDigitsAndGroupsThousands) {
   EXPECT_EQ(short_number(999.96), "1,000.0");
   EXPECT_EQ(short_number(1234), "1,234");
   EXPECT_EQ(short_number(1234.5), "1,234.5");
-  EXPECT_EQ(short_number(-1234567), "-1,234,567");
-  EXPECT_EQ(short_number(1234567890), "1.235e9");
+  EXPECT_EQ(short_number(-123456.7), "-123,457");
+  EXPECT_EQ(short_number(1234567), "1.235e6");
   EXPECT_EQ(short_number(0.00012345), "1.234e-4");
   EXPECT_EQ(short_number(std::nan("")), "-");
   EXPECT_EQ(short_number(-std::numeric_limits<double>::infinity()), "-inf");

@@ -1,0 +1,40 @@
+#pragma once
+
+// A documented case against its ensemble: the numbers, and the table that people and programs read.
+
+#include <string>
+#include <vector>
+
+#include "experiments/ensemble.hpp"
+#include "experiments/facts.hpp"
+
+namespace hostscape {
+
+struct CaseCheck {
+  CaseFacts facts;
+  std::size_t focal = 0;  ///< place of the customer among the focal ones
+  std::vector<FactCheck> checks;
+  Proportion cut;         ///< runs in which the service was cut
+  Proportion by_silence;  ///< of those, cut because nobody answered
+  [[nodiscard]] bool missed() const;
+};
+
+/// Place of the customer of `facts` among the focal ones; throws InputError when the scenario has none of that name.
+[[nodiscard]] std::size_t focal_of(const CaseFacts& facts, const Setup& setup);
+
+/// Outcomes of one focal customer in all replicates of an arm.
+[[nodiscard]] std::vector<FocalOutcome> outcomes_of(const Ensemble& ensemble, std::size_t arm, std::size_t focal);
+
+/// Holds arm 0 (base) against the facts.
+[[nodiscard]] CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble);
+
+/// Table, what was missed and why, and how often the cut happened.
+[[nodiscard]] std::string case_text(const CaseCheck& check);
+
+/// What the columns and verdicts mean.
+[[nodiscard]] std::string case_legend();
+
+/// One row per fact with all numbers.
+[[nodiscard]] std::string case_csv(const CaseCheck& check);
+
+}  // namespace hostscape

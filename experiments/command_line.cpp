@@ -1,0 +1,290 @@
+#include "experiments/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <functional>
+#include <limits>
+#include <type_traits>
+
+#include "core/errors.hpp"
+#include "core/version.hpp"
+#include "experiments/commands/commands.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  hostscape demo                                          the StreetPress case, from end to end\n"
+    "  hostscape run streetpress-2023 --seed 7 --out out/sp    one run, with its files\n"
+    "  hostscape explain out/sp                                the causal story of the focal customers\n"
+    "  hostscape compare streetpress-2023 --arm clear-mail --arm press-desk,human-review\n"
+    "  hostscape run france --policy risk-averse --set policy.cure_period_hours=168\n"
+    "  hostscape list policies                                 what can be combined\n"
+    "  hostscape describe policy.cure_period_hours             what it means, where it comes from\n"
+    "\n"
+    "Exit codes: 0 done, 2 input or command line wrong, 1 anything else, 130 interrupted.";
+
+/// Reads whole numbers strictly: decimal digits, nothing before or after, no octal surprise.
+template <class Number>
+Number whole_number(const std::string& text, const std::string& option, Number least, Number most) {
+  Number value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc{} || stop != end || value < least || value > most) {
+    throw InputError{option, text.empty() ? "nothing" : text, fmt::format("whole numbers {} to {}", least, most)};
+  }
+  return value;
+}
+
+template <class T>
+struct Inner {
+  using type = T;
+};
+template <class T>
+struct Inner<std::optional<T>> {
+  using type = T;
+};
+
+/// A subcommand under construction.
+class Command {
+ public:
+  Command(CLI::App& program, const std::string& name, const std::string& description)
+      : app_{program.add_subcommand(name, description)} {}
+
+  CLI::App& app() { return *app_; }
+
+  void text(const std::string& name, std::string& target, const std::string& meaning) {
+    app_->add_option(name, target, meaning)->required();
+  }
+  void optional_text(const std::string& name, std::optional<std::string>& target, const std::string& type,
+                     const std::string& meaning) {
+    const auto store = [&target](const std::string& value) { target = value; };
+    app_->add_option_function<std::string>(name, store, meaning)->type_name(type);
+  }
+  void flag(const std::string& name, bool& target, const std::string& meaning) {
+    app_->add_flag(name, target, meaning);
+  }
+
+  template <class Target>
+  void whole(const std::string& name, Target& target, typename Inner<Target>::type least, const std::string& meaning) {
+    using Number = typename Inner<Target>::type;
+    const auto store = [&target, name, least](const std::string& value) {
+      target = whole_number<Number>(value, name, least, std::numeric_limits<Number>::max());
+    };
+    app_->add_option_function<std::string>(name, store, meaning)->type_name("N");
+  }
+  // One value for each time that the option is given.
+  void repeated(const std::string& name, const std::string& type, const std::string& meaning,
+                const std::function<void(const std::string&)>& each) {
+    const auto store = [each](const std::vector<std::string>& values) {
+      for (const auto& value : values) each(value);
+    };
+    app_->add_option_function<std::vector<std::string>>(name, store, meaning)->type_name(type)->allow_extra_args(false);
+  }
+  void settings(std::vector<std::string>& target) {
+    repeated("--set", "PATH=VALUE", "Set a parameter (repeatable; after the policies)",
+             [&target](const auto& value) { target.push_back(value); });
+  }
+  void policies(std::vector<std::string>& target, const std::string& meaning) {
+    repeated("--policy", "NAME", meaning, [&target](const auto& value) { target.push_back(value); });
+  }
+  void threads(unsigned& target) { whole("--threads", target, 1U, "Threads (default: as many as the machine has)"); }
+  void out(std::optional<std::string>& target, bool& force) {
+    optional_text("--out", target, "DIR", "Write files into this directory; refused if it is not empty");
+    flag("--force", force, "Replace what stands at --out");
+  }
+
+ private:
+  CLI::App* app_;
+};
+
+std::vector<std::string> split_arm(const std::string& text) {
+  std::vector<std::string> names;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const auto comma = std::min(text.find(',', begin), text.size());
+    names.push_back(text.substr(begin, comma - begin));
+    if (names.back().empty()) throw InputError{"--arm", text, "NAME or NAME,NAME,...: names of policies"};
+    begin = comma + 1;
+  }
+  return names;
+}
+
+Metric metric_named(const std::string& name) {
+  if (const auto metric = find_metric(name)) return *metric;
+  std::vector<std::string_view> names;
+  for (const auto& info : metric_dictionary()) names.push_back(info.name);
+  throw InputError{"--metric", name, accepted_names(name, names)};
+}
+
+/// The program with all its subcommands, and what they were asked to do.
+class Program {
+ public:
+  Program() {
+    app_.set_version_flag(
+        "--version", fmt::format("hostscape {} (commit {}, {}, {})", kVersion, git_commit(), compiler(), build_type()));
+    app_.require_subcommand(1);
+    add_run();
+    add_compare();
+    add_explain();
+    add_validate();
+    add_demo();
+    add_inspection();
+    app_.footer(kExamples);  // last: subcommands inherit what stands before they are made
+  }
+
+  int run(int argc, const char* const* argv) {
+    check_first_word(argc, argv);
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& asked) {
+      return app_.exit(asked);  // --help, --version
+    } catch (const CLI::ExtrasError&) {
+      throw unexpected();
+    } catch (const CLI::RequiredError& error) {
+      const std::string_view text = error.what();  // "SCENARIO is required"
+      throw InputError{place(), fmt::format("no {}", text.substr(0, text.find(' '))), help()};
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string_view text = error.what();  // "--seed: 1 required N missing"
+      throw InputError{std::string{text.substr(0, text.find(':'))}, "no value or too many", "one value; see " + help()};
+    } catch (const CLI::ParseError& error) {
+      throw InputError{place(), error.what(), help()};
+    }
+    return chosen_();
+  }
+
+ private:
+  template <class Arguments>
+  Command command(const std::string& name, const std::string& description, Arguments& arguments,
+                  int (*function)(const Arguments&)) {
+    Command made{app_, name, description};
+    made.app().callback(
+        [this, &arguments, function] { chosen_ = [&arguments, function] { return function(arguments); }; });
+    return made;
+  }
+
+  void add_run() {
+    auto c = command("run", "Run a scenario once", run_, &run_command);
+    c.text("SCENARIO", run_.scenario, "Shipped name or file");
+    c.whole("--seed", run_.seed, std::uint64_t{0}, "Seed of the run (default 1)");
+    c.whole("--ticks", run_.ticks, std::uint32_t{1}, "Hours to simulate, instead of the scenario's");
+    c.threads(run_.threads);
+    c.out(run_.out, run_.force);
+    c.settings(run_.settings);
+    c.policies(run_.policies, "Apply a policy (repeatable, in order)");
+    c.flag("--hourly", run_.hourly, "Also write hourly.csv");
+    c.flag("--events", run_.events, "Also write events.csv");
+  }
+
+  void add_compare() {
+    auto c = command("compare", "Compare policies on the same random numbers", compare_, &compare_command);
+    c.text("SCENARIO", compare_.scenario, "Shipped name or file; the arm `base` is the scenario as it is");
+    c.repeated("--arm", "NAME[,NAME...]", "An arm: policies combined in order (repeatable)",
+               [this](const auto& text) { compare_.arms.push_back(split_arm(text)); });
+    c.whole("--replicates", compare_.replicates, std::uint32_t{2}, "Runs of each arm (default 100)");
+    c.repeated("--metric", "M", "Report this metric (repeatable; default: a choice)",
+               [this](const auto& name) { compare_.metrics.push_back(metric_named(name)); });
+    c.whole("--seed", compare_.seed, std::uint64_t{0}, "Seed of the first replicate (default 1)");
+    c.threads(compare_.threads);
+    c.settings(compare_.settings);
+    c.policies(compare_.policies, "Apply a policy to all arms (repeatable, in order)");
+    c.whole("--ticks", compare_.ticks, std::uint32_t{1}, "Hours to simulate, instead of the scenario's");
+    c.out(compare_.out, compare_.force);
+  }
+
+  void add_explain() {
+    auto c = command("explain", "Tell the causal story of a customer", explain_, &explain_command);
+    c.text("DIR", explain_.directory, "Directory of a run's files");
+    c.optional_text("--customer", explain_.customer, "NAME-or-ID", "Whom to explain (default: the focal customers)");
+  }
+
+  void add_validate() {
+    auto c = command("validate", "Hold ensembles against the documented cases", validate_, &validate_command);
+    c.app().add_option("CASE", validate_.cases, "Documented cases (default: all)");
+    c.whole("--replicates", validate_.replicates, std::uint32_t{1}, "Runs of each case (default 200)");
+    c.whole("--seed", validate_.seed, std::uint64_t{0}, "Seed of the first replicate (default 1)");
+    c.threads(validate_.threads);
+    c.flag("--strict", validate_.strict, "Exit with 1 when a fact falls outside");
+  }
+
+  void add_demo() {
+    auto c = command("demo", "The StreetPress case: observed, simulated, explained, and what a clear mail changes",
+                     demo_, &demo_command);
+    c.whole("--replicates", demo_.replicates, std::uint32_t{2}, "Runs of each arm (default 200)");
+    c.threads(demo_.threads);
+    c.out(demo_.out, demo_.force);
+  }
+
+  void add_inspection() {
+    auto check = command("check", "Read scenarios as `run` would, without running them", check_, &check_command);
+    check.app().add_option("FILE", check_.scenarios, "Shipped names or files")->required();
+    Command schema{app_, "schema", "Print the JSON Schema of scenario files"};
+    schema.app().callback([this] { chosen_ = [] { return schema_command(); }; });
+    auto list = command("list", "List scenarios, policies, parameters, metrics or regimes", list_, &list_command);
+    list.text("WHAT", list_.what, "scenarios, policies, parameters, metrics or regimes");
+    list.app().add_option("FILTER", list_.filter, "Only rows that contain this text");
+    list.flag("--markdown", list_.markdown, "The reference document (parameters, metrics)");
+    auto describe = command("describe", "Tell everything known by a name", describe_, &describe_command);
+    describe.text("NAME", describe_.name, "A parameter, metric, scenario, policy, doctrine or regime");
+  }
+
+  // A misspelt subcommand is refused with its neighbours before anything else is read.
+  void check_first_word(int argc, const char* const* argv) const {
+    std::vector<std::string> names;
+    for (const auto* const sub : app_.get_subcommands({})) names.push_back(sub->get_name());
+    const std::vector<std::string_view> known{names.begin(), names.end()};
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word.empty()) throw InputError{"command line", "no command", fmt::format("one of {}", fmt::join(known, ", "))};
+    if (word == "-h" || word == "--help" || word == "--version") return;
+    if (std::ranges::find(known, word) == known.end()) {
+      throw InputError{"command line", fmt::format("\"{}\"", word), accepted_names(word, known)};
+    }
+  }
+
+  // The subcommand, as far as it was read.
+  std::string place() const {
+    const auto subs = app_.get_subcommands();
+    return subs.empty() ? "command line" : subs.front()->get_name();
+  }
+  std::string help() const {
+    const auto subs = app_.get_subcommands();
+    return fmt::format("what `hostscape{}{} --help` shows", subs.empty() ? "" : " ",
+                       subs.empty() ? "" : subs.front()->get_name());
+  }
+
+  InputError unexpected() const {
+    const auto left = app_.remaining(true);
+    const std::string word = left.empty() ? "more words" : left.front();
+    const auto subs = app_.get_subcommands();
+    std::vector<std::string> names;
+    const CLI::App* const app = subs.empty() ? &app_ : subs.front();
+    for (const auto* const option : app->get_options()) {
+      if (!option->get_positional()) names.push_back(option->get_name());
+    }
+    const std::vector<std::string_view> known{names.begin(), names.end()};
+    if (word.starts_with("-")) return InputError{place(), word, accepted_names(word.substr(0, word.find('=')), known)};
+    return InputError{place(), fmt::format("\"{}\"", word), help()};
+  }
+
+  CLI::App app_{"Agent-based laboratory of the web-hosting ecosystem", "hostscape"};
+  std::function<int()> chosen_;
+  RunArguments run_;
+  CompareArguments compare_;
+  ExplainArguments explain_;
+  ValidateArguments validate_;
+  DemoArguments demo_;
+  CheckArguments check_;
+  ListArguments list_;
+  DescribeArguments describe_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  return Program{}.run(argc, argv);
+}
+
+}  // namespace hostscape

@@ -1,0 +1,98 @@
+#pragma once
+
+// What the command line was asked to do, one structure a subcommand, and the functions that do it. Each returns the exit
+// code of the program (0 unless it says otherwise) and throws InputError for what the user can mend.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/metrics.hpp"
+
+namespace hostscape {
+
+/// hostscape run
+struct RunArguments {
+  std::string scenario;  ///< shipped name or path
+  std::uint64_t seed = 1;
+  std::optional<std::uint32_t> ticks;  ///< instead of the scenario's
+  unsigned threads = 0;                ///< 0: as many as the machine has
+  std::optional<std::string> out;      ///< directory for files; none: nothing is written
+  std::vector<std::string> settings;   ///< "path=value", after the policies
+  std::vector<std::string> policies;   ///< names, in order
+  bool hourly = false;                 ///< also hourly.csv
+  bool events = false;                 ///< also events.csv
+  bool force = false;                  ///< replace what stands at `out`
+};
+int run_command(const RunArguments& arguments);
+
+/// hostscape compare
+struct CompareArguments {
+  std::string scenario;
+  std::vector<std::vector<std::string>> arms;  ///< policies of each arm beside base, in order
+  std::uint32_t replicates = 100;
+  std::vector<Metric> metrics;        ///< empty: the command's own choice
+  std::uint64_t seed = 1;             ///< of the first replicate
+  unsigned threads = 0;               ///< 0: as many as the machine has
+  std::vector<std::string> settings;  ///< for all arms
+  std::vector<std::string> policies;  ///< for all arms, base included
+  std::optional<std::uint32_t> ticks;
+  std::optional<std::string> out;
+  bool force = false;
+};
+int compare_command(const CompareArguments& arguments);
+
+/// hostscape explain
+struct ExplainArguments {
+  std::string directory;                ///< of a run's files
+  std::optional<std::string> customer;  ///< name or id; none: the focal customers
+};
+int explain_command(const ExplainArguments& arguments);
+
+/// hostscape validate. Exit code 1 with `strict` when a fact falls outside.
+struct ValidateArguments {
+  std::vector<std::string> cases;  ///< empty: all documented ones
+  std::uint32_t replicates = 200;
+  std::uint64_t seed = 1;
+  unsigned threads = 0;
+  bool strict = false;
+};
+int validate_command(const ValidateArguments& arguments);
+
+/// hostscape demo
+struct DemoArguments {
+  std::uint32_t replicates = 200;
+  unsigned threads = 0;
+  std::optional<std::string> out;
+  bool force = false;
+};
+int demo_command(const DemoArguments& arguments);
+
+/// hostscape check: reads scenarios as `run` would and says what is in them.
+struct CheckArguments {
+  std::vector<std::string> scenarios;  ///< shipped names or paths
+};
+int check_command(const CheckArguments& arguments);
+
+/// hostscape schema: the JSON Schema of scenario files.
+int schema_command();
+
+/// hostscape list
+struct ListArguments {
+  std::string what;       ///< one of kListable
+  std::string filter;     ///< only rows that contain this text, letter case apart
+  bool markdown = false;  ///< the whole reference document (parameters, metrics)
+};
+inline constexpr std::array<std::string_view, 5> kListable{"scenarios", "policies", "parameters", "metrics", "regimes"};
+int list_command(const ListArguments& arguments);
+
+/// hostscape describe: everything that is known by this name.
+struct DescribeArguments {
+  std::string name;
+};
+int describe_command(const DescribeArguments& arguments);
+
+}  // namespace hostscape

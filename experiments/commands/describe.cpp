@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/errors.hpp"
+#include "experiments/commands/commands.hpp"
+#include "experiments/commands/regimes.hpp"
+#include "experiments/text_table.hpp"
+#include "io/library.hpp"
+#include "io/scenario_file.hpp"
+
+namespace hostscape {
+namespace {
+
+struct DoctrineInfo {
+  std::string_view meaning;
+};
+// In the order of the enumeration.
+constexpr std::array<DoctrineInfo, kDoctrines> kDoctrineInfos{{
+    {"Ignores notices: relays nothing, removes nothing."},
+    {"Acts on orders of courts and authorities alone, like a utility; a notice is answered with a pointer to the "
+     "courts."},
+    {"Relays a notice to its customer and never judges; the decision is the customer's and the courts'."},
+    {"Relays a formally valid notice, waits for the cure period to pass, then weighs liabilities and acts or keeps. "
+     "Acts on "
+     "nothing but notices."},
+    {"Like notice-and-action, and besides reserves the right to end contracts by its own terms of service."},
+    {"Acts at once on any formally valid notice, without waiting for the customer."},
+}};
+
+std::string field(std::string_view name, std::string_view text) {
+  constexpr std::size_t kIndent = 14;
+  if (text.empty()) return "";
+  std::string lines = wrapped(text, kIndent);
+  const auto label = fmt::format("  {}", name);
+  return lines.replace(0, std::min(label.size(), kIndent), label, 0, std::min(label.size(), kIndent));
+}
+
+std::string heading(std::string_view kind, std::string_view name) {
+  return fmt::format("{} ({})\n", name, kind);
+}
+
+std::string assignments(const std::vector<std::pair<std::string, ParameterValue>>& values) {
+  std::string text;
+  for (const auto& [path, value] : values)
+    text += fmt::format("{}{}={}", text.empty() ? "" : ", ", path, to_text(value));
+  return text;
+}
+
+std::string of_parameter(const Parameter& p) {
+  return heading("parameter", p.path) + field("meaning", p.meaning) + field("unit", p.unit) +
+         field("default", to_text(p.standard)) + field("accepts", p.accepted()) + field("source", p.source);
+}
+
+std::string of_group(std::string_view name) {
+  const auto prefix = fmt::format("{}.", name);
+  TextTable table{{{"path", true}, {"default", false}, {"unit", true}, {"meaning", true}}};
+  bool any = false;
+  for (const auto& p : Registry::instance().all()) {
+    if (!p.path.starts_with(prefix)) continue;
+    table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
+    any = true;
+  }
+  return any ? heading("group of parameters", name) + table.text(2) : "";
+}
+
+std::string of_metric(const MetricInfo& m) {
+  return heading("metric", m.name) + field("definition", m.definition) + field("unit", m.unit) +
+         field("kind", kMetricKindNames[static_cast<std::size_t>(m.kind)]) + field("formula", m.formula);
+}
+
+std::string of_scenario(const ShippedFile& file, const Library& library) {
+  const Scenario s = load_scenario(file.name, library);
+  std::string text = heading("scenario", s.name) + field("title", s.title) + field("about", s.description);
+  std::vector<std::pair<std::string, ParameterValue>> changed;
+  for (const auto& p : Registry::instance().all()) {
+    if (auto value = p.get(s.parameters); value != p.standard) changed.emplace_back(p.path, std::move(value));
+  }
+  text += field("parameters", assignments(changed));
+  for (const auto& p : s.providers) text += field("provider", fmt::format("{} ({})", p.name, p.home_country));
+  for (const auto& c : s.customers) {
+    text += field("customer", fmt::format("{}, {}, hosted by {}", c.name, name_of(c.kind), c.hosting));
+  }
+  for (const auto& n : s.notices) {
+    text += field("notice", fmt::format("{} about {} of {}, {} to {}", name_of(n.notifier), name_of(n.category),
+                                        n.customer, n.from, n.until));
+  }
+  for (const auto& r : s.switches) text += field("switch", fmt::format("{}: {}", r.on, assignments(r.values)));
+  for (const auto& source : s.sources) text += field("source", source);
+  return text + field("file", file.path.string());
+}
+
+std::string of_policy(const ShippedFile& file, const Library& library) {
+  const Policy p = load_policy(file.name, library);
+  return heading("policy", p.name) + field("title", p.title) + field("about", p.description) +
+         field("sets", assignments(p.values)) + field("source", p.source) + field("file", file.path.string());
+}
+
+std::string of_doctrine(std::size_t doctrine) {
+  const auto name = kDoctrineNames[doctrine];
+  return heading("doctrine", name) + field("meaning", kDoctrineInfos[doctrine].meaning) +
+         field("hold it", fmt::format("--policy {}, or policy.doctrine.<layer>={}; share of the others in "
+                                      "provider.doctrine_mix.{}",
+                                      name, name, name));
+}
+
+std::string of_regime(const RegimeInfo& regime) {
+  std::string text = heading("regime", regime.name) + field("title", regime.title) +
+                     field("about", regime.description) + field("source", regime.source);
+  TextTable table{{{"parameter", true}, {"default", false}, {"unit", true}, {"meaning", true}}};
+  for (const auto& p : Registry::instance().all()) {
+    if (p.path.starts_with(regime.prefix)) table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
+  }
+  return text + table.text(2);
+}
+
+// Everything that bears the name, and all names for the case that nothing does.
+class Finder {
+ public:
+  explicit Finder(std::string_view name) : name_{name} {}
+
+  void offer(std::string_view known, const auto& describe) {
+    names_.emplace_back(known);
+    if (known == name_) texts_.push_back(describe());
+  }
+  void add(std::string text) {
+    if (!text.empty()) texts_.push_back(std::move(text));
+  }
+  [[nodiscard]] std::string text() const {
+    if (!texts_.empty()) return fmt::format("{}", fmt::join(texts_, "\n"));
+    const std::vector<std::string_view> names{names_.begin(), names_.end()};
+    throw InputError{"describe", std::string{name_},
+                     "a parameter, metric, scenario, policy, doctrine or regime: " + accepted_names(name_, names)};
+  }
+
+ private:
+  std::string_view name_;
+  std::vector<std::string> names_;
+  std::vector<std::string> texts_;
+};
+
+}  // namespace
+
+int describe_command(const DescribeArguments& arguments) {
+  const Library library = Library::find();
+  Finder finder{arguments.name};
+  for (const auto& p : Registry::instance().all()) finder.offer(p.path, [&] { return of_parameter(p); });
+  for (const auto& m : metric_dictionary()) finder.offer(m.name, [&] { return of_metric(m); });
+  for (const auto& file : library.scenarios()) finder.offer(file.name, [&] { return of_scenario(file, library); });
+  for (const auto& file : library.policies()) finder.offer(file.name, [&] { return of_policy(file, library); });
+  for (std::size_t d = 0; d < kDoctrines; ++d) finder.offer(kDoctrineNames[d], [&] { return of_doctrine(d); });
+  for (const auto& regime : kRegimes) finder.offer(regime.name, [&] { return of_regime(regime); });
+  finder.add(of_group(arguments.name));
+  fmt::print("{}", finder.text());
+  return 0;
+}
+
+}  // namespace hostscape

@@ -1,0 +1,200 @@
+#include "engine/case_work.hpp"
+
+#include <algorithm>
+
+#include "core/quantiles.hpp"
+#include "engine/reach.hpp"
+#include "model/customer_traits.hpp"
+#include "model/exposure.hpp"
+
+namespace hostscape {
+namespace {
+
+Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
+  Event event;
+  event.tick = state.now.value;
+  event.kind = kind;
+  event.customer = customer.value();
+  event.provider = state.world.provider_of[customer.index()].value();
+  return event;
+}
+
+// Others on the customer's address go dark with it. Only small sites share addresses, and only while they are still on
+// the address they were given at the start.
+std::vector<CustomerId> neighbours(const RunState& state, CustomerId customer, ProviderId provider) {
+  const auto& setup = state.setup;
+  const std::uint32_t per_address = state.world.providers[provider.index()].per_address;
+  if (per_address <= 1 || setup.community_of(customer).tier != Tier::small) return {};
+  if (state.placement.initial(customer) != provider) return {};
+  auto found = state.placement.on_same_address(customer, per_address);
+  std::erase_if(found, [&](CustomerId other) {
+    return state.world.provider_of[other.index()] != provider || setup.community_of(other).tier != Tier::small;
+  });
+  return found;
+}
+
+void cast_shadows(RunState& state, CaseSlot slot, CustomerId customer, ProviderId provider) {
+  auto others = neighbours(state, customer, provider);
+  if (others.empty()) return;
+  for (const CustomerId other : others) {
+    ++state.world.shadow_depth[other];
+    if (state.world.status[other.index()].shadowed()) continue;
+    Event event = event_about_customer(state, other, EventKind::collateral_dark);
+    event.other = customer.value();
+    event.birth = state.world.cases[slot].filed;
+    if (!state.world.status[other.index()].reachable()) event.flags |= flag::kWasDark;
+    StatusChange{state, other, true}->set_shadowed(true);
+    emit(state, event);
+  }
+  state.world.shadows.emplace(slot, std::move(others));
+}
+
+void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
+  const auto cast = state.world.shadows.find(slot);
+  if (cast == state.world.shadows.end()) return;
+  for (const CustomerId other : cast->second) {
+    const auto depth = state.world.shadow_depth.find(other);
+    if (--depth->second > 0) continue;
+    state.world.shadow_depth.erase(depth);
+    StatusChange{state, other}->set_shadowed(false);
+    Event event = event_about_customer(state, other, EventKind::collateral_lit);
+    event.other = customer.value();
+    event.birth = state.world.cases[slot].filed;
+    emit(state, event);
+  }
+  state.world.shadows.erase(cast);
+}
+
+// The customer leaves in the dark: it does not wait for the lift (docking core).
+void leave_at_once(RunState& state, CaseSlot slot) {
+  const Case& notice = state.world.cases[slot];
+  const CustomerId customer{notice.customer};
+  const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
+                                             static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed}, false);
+  Event event = event_about(state, notice, EventKind::departed);
+  event.detail = static_cast<std::uint8_t>(MoveReason::suspended);
+  event.value = static_cast<float>(hours);
+  emit(state, event);
+  StatusChange{state, customer}->set(Contract::migrating);
+  schedule_stage(state, slot, Stage::move, state.now + Ticks{hours});
+}
+
+}  // namespace
+
+Event event_about(const RunState& state, const Case& notice, EventKind kind) {
+  Event event;
+  event.tick = state.now.value;
+  event.kind = kind;
+  event.flags = notice.flags;
+  event.customer = notice.customer;
+  event.provider = notice.provider;
+  event.birth = notice.filed;
+  return event;
+}
+
+void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
+  Case& notice = state.world.cases[slot];
+  notice.stage = stage;
+  state.calendar.schedule(due, {slot.value(), notice.serial, Due::stage, 0});
+}
+
+void close_case(RunState& state, CaseSlot slot) {
+  World& world = state.world;
+  const Case& notice = world.cases[slot];
+  const CustomerId customer{notice.customer};
+  bool last = true;
+  if (!state.setup.parameters().one_case_per_customer) {
+    const auto first = world.first_case.find(customer);
+    if (first->second == slot) {
+      first->second = CaseSlot{notice.other_case};
+    } else {
+      Case* before = &world.cases[first->second];
+      while (before->other_case != slot.value()) before = &world.cases[CaseSlot{before->other_case}];
+      before->other_case = notice.other_case;
+    }
+    last = !first->second.valid();
+    if (last) world.first_case.erase(first);
+  }
+  world.cases.close(slot);
+  if (last) StatusChange{state, customer}->set_case(false);
+}
+
+void reject(RunState& state, CaseSlot slot, RejectReason reason) {
+  const Case& notice = state.world.cases[slot];
+  Event event = event_about(state, notice, EventKind::notice_rejected);
+  event.detail = static_cast<std::uint8_t>(reason);
+  event.other = static_cast<std::uint32_t>(notice.notifier);
+  emit(state, event);
+  close_case(state, slot);
+}
+
+void withdraw_item(RunState& state, const Case& notice) {
+  if (notice.item_ordinal == ItemKey::kNoItem) return;
+  World& world = state.world;
+  const ItemKey key{notice.customer, notice.item_window, notice.item_ordinal};
+  if (world.removed_items.contains(key)) return;
+  const CustomerId customer{notice.customer};
+  const Tick end{state.setup.parameters().ticks};
+  // What the item would still have caused: the exposure with it minus that without it.
+  const double with = exposure_between(state.setup, state.seed, world, customer, state.now, end);
+  world.removed_items.emplace(key, state.now);
+  const double without = exposure_between(state.setup, state.seed, world, customer, state.now, end);
+  world.sums.exposure_prevented += with - without;
+}
+
+void cut(RunState& state, CaseSlot slot, const Intent& intent) {
+  const CustomerId customer{state.world.cases[slot].customer};
+  const ProviderId provider{state.world.cases[slot].provider};
+  {
+    Case& notice = state.world.cases[slot];
+    notice.since = state.now.value;
+    notice.basis = static_cast<std::uint8_t>(intent.decision.basis);
+    notice.noticed_hours = static_cast<float>(intent.outage.noticed_hours);
+    notice.reply_hours = static_cast<float>(intent.outage.reply_hours);
+    if (intent.decision.reviewed) notice.flags |= flag::kReviewed;
+    if (!state.world.status[customer.index()].reachable()) notice.flags |= flag::kWasDark;
+    Event event = event_about(state, notice, EventKind::suspended);
+    event.detail = notice.basis;
+    event.value = static_cast<float>(intent.decision.belief);
+    event.extra = static_cast<float>(intent.decision.margin);
+    emit(state, event);
+  }
+  const bool lawful = (state.world.cases[slot].flags & flag::kUnfounded) != 0;
+  StatusChange{state, customer, lawful}->set(Contract::suspended);
+  cast_shadows(state, slot, customer, provider);
+  if (intent.outage.leaves && state.setup.parameters().customer.leaves_at_once) {
+    leave_at_once(state, slot);
+    return;
+  }
+  state.world.cases[slot].answer = intent.outage.leaves ? Answer::leaves : Answer::none;
+  schedule_stage(state, slot, Stage::lift, state.now + Ticks{intent.outage.lift_hours});
+  if (intent.outage.workaround_hours > 0 && intent.outage.workaround_hours < intent.outage.lift_hours) {
+    state.calendar.schedule(state.now + Ticks{intent.outage.workaround_hours},
+                            {slot.value(), state.world.cases[slot].serial, Due::workaround, 0});
+  }
+}
+
+void end_suspension(RunState& state, CaseSlot slot) {
+  const CustomerId customer{state.world.cases[slot].customer};
+  {
+    StatusChange change{state, customer};
+    change->set(Contract::active);
+    change->set_workaround(false);
+  }
+  lift_shadows(state, slot, customer);
+}
+
+void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared) {
+  if (state.world.status[customer.index()].moving()) return;
+  const std::uint32_t hours =
+      transfer_hours(state.setup, state.seed, customer, state.world.provider_of[customer.index()].value(), Tick{0},
+                     prepared);
+  StatusChange{state, customer}->set_moving(true);
+  Event event = event_about_customer(state, customer, EventKind::departed);
+  event.detail = static_cast<std::uint8_t>(reason);
+  event.value = static_cast<float>(hours);
+  emit(state, event);
+  state.calendar.schedule(state.now + Ticks{hours}, {customer.value(), 0, Due::move, 0});
+}
+
+}  // namespace hostscape

@@ -1,0 +1,36 @@
+#pragma once
+
+// Small steps on one case that several phases share.
+
+#include "engine/intent.hpp"
+#include "engine/run_state.hpp"
+
+namespace hostscape {
+
+/// A record about the case in `slot`, ready for the fields of its kind.
+[[nodiscard]] Event event_about(const RunState& state, const Case& notice, EventKind kind);
+
+inline void emit(RunState& state, const Event& event) { state.events.push_back(event); }
+
+/// Puts the case's next stage into the calendar; `due` must lie after now.
+void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due);
+
+/// Closes the case and, if it was the customer's last, clears its mark.
+void close_case(RunState& state, CaseSlot slot);
+
+/// Ends a case that nobody weighed: event, then close.
+void reject(RunState& state, CaseSlot slot, RejectReason reason);
+
+/// Withdraws the item of a case for good and books the exposure that this prevents.
+void withdraw_item(RunState& state, const Case& notice);
+
+/// Cuts the service of the case's customer on `intent`'s decision, with all that follows.
+void cut(RunState& state, CaseSlot slot, const Intent& intent);
+
+/// Ends the suspension of the case's customer: contract, darkness, shadows on others.
+void end_suspension(RunState& state, CaseSlot slot);
+
+/// Starts a move that goes on while the customer stays with its provider.
+void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared);
+
+}  // namespace hostscape

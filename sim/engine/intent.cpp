@@ -1,0 +1,73 @@
+#include "engine/intent.hpp"
+
+#include <algorithm>
+
+#include "core/quantiles.hpp"
+
+namespace hostscape {
+namespace {
+
+void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
+  const Terms terms =
+      terms_of(state.setup.parameters(), state.world.policy, state.world.providers[notice.provider]);
+  intent.clarity = terms.message_clarity;
+  double cure = terms.cure_period_hours;
+  if (intent.press && state.world.policy.press_privilege) cure = std::max(cure, state.world.policy.press_notice_hours);
+  intent.cure_hours = whole_hours(cure);
+  intent.reading = read(state.setup, state.seed, notice, terms.message_clarity);
+}
+
+void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
+  const Provider& provider = state.world.providers[notice.provider];
+  const Terms terms = terms_of(state.setup.parameters(), state.world.policy, provider);
+  intent.decision =
+      decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
+  if (intent.decision.act) decide_action(state, notice, terms, intent);
+}
+
+// Keyed by who leaves whom (and, for a case, by its birth), which runs that differ in one rule share.
+ProviderId destination_of(const RunState& state, CustomerId customer, std::uint32_t key, Tick decided) {
+  const auto* const focal = state.setup.focal(customer);
+  const ProviderId old = state.world.provider_of[customer.index()];
+  if (focal != nullptr && focal->planned_move_to) {
+    const ProviderId planned = state.setup.find_provider(*focal->planned_move_to);
+    if (planned != old) return planned;
+  }
+  const Draw draw{state.seed, Purpose::destination, customer.value(), key, decided.value};
+  return state.placement.drawn(state.setup.community_of(customer).country, draw.uniform(0), old);
+}
+
+}  // namespace
+
+void decide_action(const RunState& state, const Case& notice, const Terms& terms, Intent& intent) {
+  intent.item_level = terms.item_level && notice.item_ordinal != ItemKey::kNoItem;
+  if (intent.item_level) return;
+  intent.outage =
+      outage_of(state.setup, state.seed, state.world.policy, state.world.providers[notice.provider], notice);
+}
+
+Intent intent_of(const RunState& state, Entry entry) {
+  Intent intent;
+  intent.entry = entry;
+  if (entry.what == Due::move) {
+    intent.destination = destination_of(state, CustomerId{entry.index},
+                                        state.world.provider_of[entry.index].value(), Tick{0});
+    return intent;
+  }
+  if (entry.what != Due::stage) return intent;
+  const Case& notice = state.world.cases[CaseSlot{entry.index}];
+  if (notice.serial != entry.serial) return intent;
+  const CustomerId customer{notice.customer};
+  if (notice.stage == Stage::relay || notice.stage == Stage::deadline) {
+    intent.press = treated_as_press(state.setup, state.seed, state.world, customer, ProviderId{notice.provider});
+  }
+  if (notice.stage == Stage::relay) intend_relay(state, notice, intent);
+  else if (notice.stage == Stage::deadline) intend_deadline(state, notice, intent);
+  else if (notice.stage == Stage::move) {
+    intent.destination =
+        destination_of(state, customer, static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed});
+  }
+  return intent;
+}
+
+}  // namespace hostscape

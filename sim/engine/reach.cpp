@@ -1,0 +1,92 @@
+#include "engine/reach.hpp"
+
+#include "model/customer_traits.hpp"
+#include "model/exposure.hpp"
+
+namespace hostscape {
+namespace {
+
+bool offshore(const Setup& setup, CustomerId customer, ProviderId provider) {
+  return setup.providers()[provider.index()].home_country != setup.country_of(customer).country;
+}
+
+bool noticed(Status status) { return status.contract() == Contract::active && status.has_case(); }
+
+std::uint32_t one(bool yes) { return yes ? 1U : 0U; }
+
+}  // namespace
+
+StatusChange::~StatusChange() {
+  Status& now = state_.world.status[customer_.index()];
+  Levels& levels = state_.world.levels;
+  levels.suspended += one(now.contract() == Contract::suspended) - one(before_.contract() == Contract::suspended);
+  levels.migrating += one(now.contract() == Contract::migrating) - one(before_.contract() == Contract::migrating);
+  levels.noticed += one(noticed(now)) - one(noticed(before_));
+  if (before_.reachable() && !now.reachable()) darken(now);
+  else if (!before_.reachable() && now.reachable()) lighten(now);
+}
+
+void StatusChange::darken(Status& now) {
+  World& world = state_.world;
+  ++world.levels.dark;
+  now.set_dark_lawful(lawful_if_dark_);
+  if (lawful_if_dark_) {
+    ++world.levels.dark_lawful;
+    world.levels.dark_lawful_audience += audience_of(state_.setup, state_.seed, customer_);
+  }
+  if (state_.setup.items().exist()) world.dark_since.emplace(customer_, state_.now);
+}
+
+void StatusChange::lighten(Status& now) {
+  World& world = state_.world;
+  --world.levels.dark;
+  if (now.dark_lawful()) {
+    --world.levels.dark_lawful;
+    world.levels.dark_lawful_audience -= audience_of(state_.setup, state_.seed, customer_);
+    now.set_dark_lawful(false);
+  }
+  const auto since = world.dark_since.find(customer_);
+  if (since == world.dark_since.end()) return;
+  world.sums.exposure_prevented +=
+      exposure_between(state_.setup, state_.seed, world, customer_, since->second, state_.now);
+  world.dark_since.erase(since);
+}
+
+void change_provider(RunState& state, CustomerId customer, ProviderId to) {
+  World& world = state.world;
+  const ProviderId from = world.provider_of[customer.index()];
+  Provider& old = world.providers[from.index()];
+  Provider& next = world.providers[to.index()];
+  Levels& levels = world.levels;
+  levels.share_squares -= 2 * std::uint64_t{old.customers} - 1;
+  --old.customers;
+  levels.share_squares += 2 * std::uint64_t{next.customers} + 1;
+  ++next.customers;
+  levels.offshore += one(offshore(state.setup, customer, to));
+  levels.offshore -= one(offshore(state.setup, customer, from));
+  world.provider_of[customer.index()] = to;
+}
+
+Levels count_levels(const RunState& state) {
+  Levels levels;
+  const World& world = state.world;
+  std::vector<std::uint32_t> held(world.providers.size(), 0);
+  for (std::uint32_t i = 0; i < world.status.size(); ++i) {
+    const Status status = world.status[i];
+    const ProviderId provider = world.provider_of[i];
+    ++held[provider.index()];
+    levels.offshore += one(offshore(state.setup, CustomerId{i}, provider));
+    levels.suspended += one(status.contract() == Contract::suspended);
+    levels.migrating += one(status.contract() == Contract::migrating);
+    levels.noticed += one(noticed(status));
+    if (status.reachable()) continue;
+    ++levels.dark;
+    if (!status.dark_lawful()) continue;
+    ++levels.dark_lawful;
+    levels.dark_lawful_audience += audience_of(state.setup, state.seed, CustomerId{i});
+  }
+  for (const std::uint32_t n : held) levels.share_squares += std::uint64_t{n} * n;
+  return levels;
+}
+
+}  // namespace hostscape

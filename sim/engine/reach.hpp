@@ -1,0 +1,41 @@
+#pragma once
+
+// Every change of a customer's status goes through here, so that counts by state, hours offline and the exposure that
+// darkness prevents are right by construction.
+
+#include "engine/run_state.hpp"
+
+namespace hostscape {
+
+/// Remembers a customer's status, lets the caller change it, and books the difference when it goes out of scope.
+class StatusChange {
+ public:
+  /// `lawful_if_dark`: should the change darken the customer, its hours offline count as lawful ones.
+  StatusChange(RunState& state, CustomerId customer, bool lawful_if_dark = false)
+      : state_{state},
+        customer_{customer},
+        before_{state.world.status[customer.index()]},
+        lawful_if_dark_{lawful_if_dark} {}
+  ~StatusChange();
+  StatusChange(const StatusChange&) = delete;
+  StatusChange& operator=(const StatusChange&) = delete;
+
+  Status* operator->() { return &state_.world.status[customer_.index()]; }
+
+ private:
+  void darken(Status& now);
+  void lighten(Status& now);
+
+  RunState& state_;
+  CustomerId customer_;
+  Status before_;
+  bool lawful_if_dark_;
+};
+
+/// Hands the customer's contract to another provider and books the change of shares.
+void change_provider(RunState& state, CustomerId customer, ProviderId to);
+
+/// Counts the levels of a world from its columns alone (start of a run, invariants).
+[[nodiscard]] Levels count_levels(const RunState& state);
+
+}  // namespace hostscape

@@ -1,0 +1,216 @@
+#include "engine/simulation.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/apply.hpp"
+#include "engine/intent.hpp"
+#include "engine/invariants.hpp"
+#include "engine/notices.hpp"
+#include "engine/parallel.hpp"
+#include "engine/reach.hpp"
+#include "engine/run_state.hpp"
+#include "model/provider_traits.hpp"
+#include "model/setup.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::size_t kDecisionGrain = 256;     // decisions per task
+constexpr std::size_t kPlacementGrain = 65536;  // customers per task
+constexpr std::uint64_t kSampledTicks = 64;     // one tick in so many is timed
+
+using Stopwatch = std::chrono::steady_clock;
+
+}  // namespace
+
+struct Simulation::Parts {
+  Parts(std::shared_ptr<const Setup> fixed, Seed seed, unsigned threads)
+      : setup{std::move(fixed)}, state{*setup, seed}, parallel{threads}, notices{*setup} {}
+
+  void found_world();
+  void size_desks();
+
+  // The phases of a tick; see docs/architecture.md.
+  void take_due();
+  void decide_due();
+  void apply_due();
+  void draw_notices();
+  void apply_notices();
+  void switch_rules();
+  void record();
+  void tell_observers();
+  void check_invariants() const;
+
+  template <class Work>
+  void timed(Phase phase, bool sampled, Work work) {
+    if (!sampled) {
+      work();
+      return;
+    }
+    const auto begin = Stopwatch::now();
+    work();
+    profile.sampled[static_cast<std::size_t>(phase)] += Stopwatch::now() - begin;
+  }
+
+  std::shared_ptr<const Setup> setup;
+  RunState state;
+  Parallel parallel;
+  NoticeDrawing notices;
+  std::vector<Entry> due;
+  std::vector<Intent> intents;
+  std::vector<Observer*> observers;
+  TrajectoryHash hash;
+  Profile profile;
+  std::size_t next_rule = 0;
+};
+
+Simulation::Simulation(std::shared_ptr<const Setup> setup, Seed seed, unsigned threads)
+    : parts_{std::make_unique<Parts>(std::move(setup), seed, threads)} {
+  parts_->found_world();
+  schedule_scenario(parts_->state);
+}
+
+Simulation::~Simulation() = default;
+
+void Simulation::Parts::found_world() {
+  World& world = state.world;
+  world.policy = setup->parameters().policy;
+  world.providers = draw_providers(*setup, state.seed);
+  world.status.resize(setup->customers());
+  world.provider_of.resize(setup->customers());
+  parallel.for_ranges(setup->customers(), kPlacementGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) world.provider_of[i] = state.placement.initial(CustomerId{i});
+  });
+  for (const ProviderId provider : world.provider_of) ++world.providers[provider.index()].customers;
+  size_desks();
+  world.levels = count_levels(state);
+}
+
+// Desks are as large as their provider was at the start.
+void Simulation::Parts::size_desks() {
+  const DeskParameters& desk = setup->parameters().desk;
+  for (auto& provider : state.world.providers) {
+    if (desk.notices_per_hour_per_1000_customers <= 0) continue;
+    provider.notices_per_hour =
+        static_cast<float>(std::max(desk.minimum_notices_per_hour,
+                                    desk.notices_per_hour_per_1000_customers * provider.customers / 1000));
+  }
+}
+
+void Simulation::step() {
+  Parts& p = *parts_;
+  const bool sampled = p.profile.ticks % kSampledTicks == 0;
+  p.state.events.clear();
+  p.timed(Phase::due, sampled, [&] { p.take_due(); });
+  p.timed(Phase::decide_due, sampled, [&] { p.decide_due(); });
+  p.timed(Phase::apply_due, sampled, [&] { p.apply_due(); });
+  p.timed(Phase::notices, sampled, [&] { p.draw_notices(); });
+  p.timed(Phase::apply_notices, sampled, [&] { p.apply_notices(); });
+  p.timed(Phase::rules, sampled, [&] { p.switch_rules(); });
+  p.timed(Phase::record, sampled, [&] { p.record(); });
+  p.timed(Phase::observers, sampled, [&] { p.tell_observers(); });
+  p.check_invariants();
+  ++p.state.now;
+  ++p.profile.ticks;
+  p.profile.sampled_ticks += sampled ? 1 : 0;
+}
+
+// Reads and empties the calendar's list of this tick.
+void Simulation::Parts::take_due() {
+  due.clear();
+  state.calendar.take(state.now, due);
+}
+
+// Reads the world as the last tick left it; each entry writes its own intent.
+void Simulation::Parts::decide_due() {
+  intents.resize(due.size());
+  parallel.for_ranges(due.size(), kDecisionGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) intents[i] = intent_of(state, due[i]);
+  });
+}
+
+// Writes world, calendar and events, in the order in which the entries were scheduled.
+void Simulation::Parts::apply_due() {
+  for (const Intent& intent : intents) apply(state, intent);
+}
+
+// Reads the world after what was due; each chunk writes its own complaints.
+void Simulation::Parts::draw_notices() { notices.draw(state, parallel); }
+
+// Writes world, calendar and events, by chunk and candidate.
+void Simulation::Parts::apply_notices() {
+  for (const auto& complaints : notices.complaints()) {
+    for (const Complaint& complaint : complaints) file_notice(state, complaint);
+  }
+}
+
+// Puts the policy of the scenario's timeline in force, effective from the next decision on.
+void Simulation::Parts::switch_rules() {
+  const auto timeline = setup->timeline();
+  while (next_rule < timeline.size() && timeline[next_rule].from <= state.now) {
+    state.world.policy = timeline[next_rule].policy;
+    Event event;
+    event.tick = state.now.value;
+    event.kind = EventKind::rule_switched;
+    event.other = static_cast<std::uint32_t>(next_rule);
+    state.events.push_back(event);
+    ++next_rule;
+  }
+}
+
+// Adds the tick to the sums over time and its events to the hash.
+void Simulation::Parts::record() {
+  const Levels& levels = state.world.levels;
+  Sums& sums = state.world.sums;
+  sums.dark_hours += levels.dark;
+  sums.dark_lawful_hours += levels.dark_lawful;
+  sums.dark_lawful_audience_days += levels.dark_lawful_audience;
+  profile.events += state.events.size();
+  profile.candidates = notices.candidates();
+  if (!state.events.empty()) hash.add(std::span<const Event>{state.events});
+}
+
+void Simulation::Parts::tell_observers() {
+  const TickView view{state.now, state.events, state.world, *setup};
+  for (Observer* observer : observers) observer->after_tick(view);
+}
+
+void Simulation::Parts::check_invariants() const {
+#ifndef NDEBUG
+  // Every tick in small worlds; in large ones once a day, for the check costs time with every customer.
+  constexpr std::uint32_t kLarge = 20000;
+  if (setup->customers() > kLarge && state.now.value % 24 != 0) return;
+  if (const auto broken = broken_invariant(state); !broken.empty()) throw std::logic_error{"invariant broken, " + broken};
+#endif
+}
+
+void Simulation::add_observer(Observer& observer) { parts_->observers.push_back(&observer); }
+Tick Simulation::now() const { return parts_->state.now; }
+bool Simulation::finished() const { return parts_->state.now.value >= parts_->setup->length().count; }
+const World& Simulation::world() const { return parts_->state.world; }
+const Setup& Simulation::setup() const { return *parts_->setup; }
+Seed Simulation::seed() const { return parts_->state.seed; }
+const Profile& Simulation::profile() const { return parts_->profile; }
+
+std::uint64_t Simulation::trajectory() const {
+  TrajectoryHash hash = parts_->hash;
+  const World& world = parts_->state.world;
+  hash.add_bytes(world.provider_of.data(), world.provider_of.size() * sizeof(ProviderId));
+  hash.add_bytes(world.status.data(), world.status.size() * sizeof(Status));
+  for (const Case& notice : world.cases.slots()) {
+    const std::array<std::uint32_t, 6> words{notice.customer, notice.provider,  notice.filed,
+                                             notice.deadline, notice.since,     static_cast<std::uint32_t>(notice.stage)};
+    hash.add_bytes(words.data(), sizeof(words));
+  }
+  for (const auto& [key, tick] : world.removed_items) {
+    const std::array<std::uint32_t, 3> words{key.customer, (std::uint32_t{key.window} << 16) | key.ordinal, tick.value};
+    hash.add_bytes(words.data(), sizeof(words));
+  }
+  const std::array<std::uint64_t, 3> sums{world.sums.dark_hours, world.sums.dark_lawful_hours,
+                                          world.sums.dark_lawful_audience_days};
+  hash.add_bytes(sums.data(), sizeof(sums));
+  return hash.value();
+}
+
+}  // namespace hostscape

@@ -1,0 +1,53 @@
+#include "io/run_manifest.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "core/errors.hpp"
+#include "io/text_file.hpp"
+
+namespace hostscape {
+namespace {
+
+std::uint64_t trajectory_from(const std::string& text, std::string_view where) {
+  std::uint64_t value = 0;
+  const bool prefixed = text.size() == 18 && text.starts_with("0x");
+  const auto* const end = text.data() + text.size();
+  if (!prefixed || std::from_chars(text.data() + 2, end, value, 16).ptr != end) {
+    throw InputError{fmt::format("{}: trajectory", where), text, "0x and 16 hexadecimal digits"};
+  }
+  return value;
+}
+
+}  // namespace
+
+RunManifest read_manifest(const std::filesystem::path& directory, std::string_view where) {
+  const std::string accepted = "the directory of a run, as `hostscape run --out DIR` makes it";
+  const std::filesystem::path path = directory / AtomicDirectory::kMark;
+  if (is_partial_name(directory) || !std::filesystem::exists(path)) {
+    throw InputError{std::string{where}, directory.string(), accepted};
+  }
+  using Json = nlohmann::ordered_json;
+  try {
+    const Json json = Json::parse(read_text(path));
+    RunManifest manifest;
+    RunIdentity& identity = manifest.identity;
+    manifest.version = json.at("program").at("version");
+    manifest.commit = json.at("program").at("commit");
+    identity.scenario_name = json.at("scenario_name");
+    identity.scenario_json = json.at("scenario").dump();
+    identity.seed.value = json.at("seed");
+    identity.ticks = json.at("ticks");
+    identity.start = json.at("start");
+    identity.end = json.at("end");
+    identity.trajectory = trajectory_from(json.at("trajectory"), path.string());
+    identity.command = json.at("command").get<std::vector<std::string>>();
+    return manifest;
+  } catch (const Json::exception& error) {
+    throw InputError{path.string(), error.what(), "the manifest.json of a run"};
+  }
+}
+
+}  // namespace hostscape

@@ -1,0 +1,178 @@
+#include "experiments/facts.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+#include "core/errors.hpp"
+#include "io/library.hpp"
+#include "unit/experiments/hand_made.hpp"
+
+namespace hostscape {
+namespace {
+
+using hand_made::outcome;
+using testing::AllOf;
+using testing::HasSubstr;
+
+Fact hours_dark() {
+  return {Quantity::hours_dark, "2 to 3 h", {2, 3}, Interval{2, 4}, "why", "S4"};
+}
+
+/// Runs that were dark for so many hours each; a negative number: not cut.
+std::vector<FocalOutcome> runs(std::initializer_list<int> dark_hours) {
+  std::vector<FocalOutcome> made;
+  for (const int hours : dark_hours) {
+    made.push_back(hours < 0 ? outcome(60, {}, {}) : outcome(60, 108, 108U + static_cast<std::uint32_t>(hours)));
+  }
+  return made;
+}
+
+TEST(FactCheck, HoldsWhenTheEnsembleIsRightAndSharp) {
+  const auto check = check_fact(hours_dark(), runs({2, 3, 3, 4, 9, -1, -1, -1}));
+  EXPECT_EQ(check.verdict, Verdict::holds);
+  EXPECT_EQ(check.event.successes, 5U);
+  EXPECT_EQ(check.event.trials, 8U);
+  EXPECT_DOUBLE_EQ(check.simulated.median, 3);
+  EXPECT_DOUBLE_EQ(check.in_band.share, 0.8);
+}
+
+TEST(FactCheck, MissesWhenTheEnsembleIsBlunt) {
+  const auto check = check_fact(hours_dark(), runs({0, 1, 3, 20, 30, 40}));
+  EXPECT_EQ(check.verdict, Verdict::missed);
+  EXPECT_TRUE(check.simulated.central90.overlaps({2, 3}));
+  EXPECT_THAT(check.missed_why, HasSubstr("only 17 % of the runs lie in the band, 40 % are asked"));
+}
+
+TEST(FactCheck, MissesWhenTheRecordLiesOutsideTheRuns) {
+  const auto check = check_fact(hours_dark(), runs({4, 4, 4, 4}));
+  EXPECT_EQ(check.in_band.share, 1);
+  EXPECT_EQ(check.verdict, Verdict::missed);
+  EXPECT_THAT(check.missed_why, HasSubstr("outside the central 90 %"));
+}
+
+TEST(FactCheck, MissesWhatNeverHappens) {
+  const auto check = check_fact(hours_dark(), runs({-1, -1}));
+  EXPECT_EQ(check.verdict, Verdict::missed);
+  EXPECT_EQ(check.missed_why, "it happens in no run");
+}
+
+TEST(FactCheck, StandsAtTheEdgeOfSharpness) {
+  EXPECT_EQ(check_fact(hours_dark(), runs({3, 3, 9, 9, 9})).verdict, Verdict::holds);      // 40 %
+  EXPECT_EQ(check_fact(hours_dark(), runs({3, 3, 9, 9, 9, 9})).verdict, Verdict::missed);  // 33 %
+}
+
+TEST(FactCheck, ReportsAProbabilityWithoutJudgingIt) {
+  const Fact fact{Quantity::cut_probability, "it happened", {}, {}, "why", "S4"};
+  const auto check = check_fact(fact, runs({2, 3, -1, -1}));
+  EXPECT_EQ(check.verdict, Verdict::reported);
+  EXPECT_DOUBLE_EQ(check.event.share, 0.5);
+  EXPECT_EQ(check.in_band.trials, 0U);
+}
+
+TEST(WithinAllBands, AsksForEachFactOfTheSameRun) {
+  CaseFacts facts{"x", "Paper", "t", {hours_dark()}};
+  facts.facts.push_back({Quantity::relay_to_cut_hours, "48 h", {48, 48}, Interval{47, 49}, "why", "S4"});
+  facts.facts.push_back({Quantity::cut_probability, "it happened", {}, {}, "why", "S4"});
+  EXPECT_TRUE(within_all_bands(facts, outcome(60, 108, 111)));
+  EXPECT_FALSE(within_all_bands(facts, outcome(62, 108, 111)));
+  EXPECT_FALSE(within_all_bands(facts, outcome(60, {}, {})));
+}
+
+/// A facts file with one fact.
+std::string file(const std::string& fact, const std::string& more = "") {
+  return fmt::format(R"({{"scenario": "s", "customer": "c", "title": "t", "facts": [{}]{}}})", fact, more);
+}
+constexpr const char* kGood =
+    R"({"quantity": "hours_dark", "observed": "2 h", "observed_hours": [2, 2], "band": [1, 3], "why": "w", "source": "S4"})";
+
+/// The message with which a text is refused; empty when it is not.
+std::string refusal(const std::string& text) {
+  try {
+    (void)parse_facts(text, "s.facts.json");
+    return "";
+  } catch (const InputError& error) {
+    return error.what();
+  }
+}
+
+std::string with(std::string text, const std::string& old, const std::string& replacement) {
+  const auto at = text.find(old);
+  EXPECT_NE(at, std::string::npos) << old;
+  return text.replace(at, old.size(), replacement);
+}
+
+TEST(FactsFile, IsReadWhole) {
+  const auto facts = parse_facts(file(kGood), "s.facts.json");
+  EXPECT_EQ(facts.scenario, "s");
+  EXPECT_EQ(facts.customer, "c");
+  ASSERT_EQ(facts.facts.size(), 1U);
+  EXPECT_EQ(facts.facts.front().quantity, Quantity::hours_dark);
+  EXPECT_EQ(facts.facts.front().band, (Interval{1, 3}));
+  EXPECT_EQ(facts.facts.front().observed_hours, (Interval{2, 2}));
+}
+
+TEST(FactsFile, TakesTheBandForTheRecordWhereNothingNarrowerIsKnown) {
+  const auto facts = parse_facts(file(with(kGood, R"("observed_hours": [2, 2], )", "")), "s.facts.json");
+  EXPECT_EQ(facts.facts.front().observed_hours, (Interval{1, 3}));
+}
+
+TEST(FactsFile, SaysWhatIsWrongAndWhere) {
+  EXPECT_THAT(
+      refusal(file(with(kGood, "hours_dark", "hours_drak"))),
+      AllOf(HasSubstr("s.facts.json: facts[0].quantity: found \"hours_drak\""), HasSubstr("did you mean hours_dark?")));
+  EXPECT_THAT(refusal(file(with(kGood, "\"band\"", "\"bnad\""))),
+              AllOf(HasSubstr("facts[0].bnad: found the unknown key"), HasSubstr("did you mean band?")));
+  EXPECT_THAT(refusal(file(with(kGood, "[1, 3]", "[3, 1]"))), HasSubstr("facts[0].band: found [3, 1], accepts a list"));
+  EXPECT_THAT(refusal(file(with(kGood, "[1, 3]", "[-1, 3]"))), HasSubstr("facts[0].band: found [-1, 3]"));
+  EXPECT_THAT(refusal(file(with(kGood, "[1, 3]", "7"))), HasSubstr("facts[0].band: found 7, accepts a list of two"));
+  EXPECT_THAT(refusal(file(with(kGood, "[1, 3]", "[5, 6]"))),
+              HasSubstr("found [5, 6], accepts a band around the hours observed, 2 to 2"));
+  EXPECT_THAT(refusal(file(with(kGood, R"(, "source": "S4")", ""))),
+              HasSubstr("facts[0].source: found nothing, accepts a text"));
+  EXPECT_THAT(refusal(file(with(kGood, "\"S4\"", "4"))), HasSubstr("facts[0].source: found 4, accepts a text"));
+  EXPECT_THAT(refusal(file(with(kGood, "hours_dark", "cut_probability"))),
+              HasSubstr("a share of runs is reported, not judged"));
+  EXPECT_THAT(refusal(file(std::string{kGood} + ", " + kGood)),
+              HasSubstr("facts[1].quantity: found \"hours_dark\" again, accepts each quantity once"));
+  EXPECT_THAT(refusal(file("")), HasSubstr("facts: found an empty list"));
+  EXPECT_THAT(refusal(file(kGood, R"(, "secnario": 1)")), HasSubstr("secnario: found the unknown key"));
+  EXPECT_THAT(refusal("[]"), HasSubstr("s.facts.json: found a list, accepts an object"));
+  EXPECT_THAT(refusal("{"), HasSubstr("s.facts.json:1:"));
+}
+
+TEST(ShippedFacts, AreAllReadable) {
+  const auto library = Library::find();
+  const auto cases = documented_cases(library);
+  EXPECT_THAT(cases, testing::Contains("streetpress-2023"));
+  for (const auto& name : cases) EXPECT_EQ(load_facts(library, name).scenario, name);
+}
+
+TEST(ShippedFacts, OfStreetPressAreWhatTheRecordSays) {
+  const auto facts = load_facts(Library::find(), "streetpress-2023");
+  const auto band = [&](Quantity quantity) {
+    const auto found = std::ranges::find(facts.facts, quantity, &Fact::quantity);
+    return found == facts.facts.end() ? std::nullopt : found->band;
+  };
+  // From a notice at any hour of the 26th to a message 48 h before the cut of the 30th, 9:30 or 10:00.
+  EXPECT_EQ(band(Quantity::notice_to_relay_hours), (Interval{std::floor(24 + 9.5), std::ceil(48 + 10.0)}));
+  EXPECT_EQ(band(Quantity::notice_to_cut_hours), (Interval{std::floor(72 + 9.5), std::ceil(96 + 10.0)}));
+  EXPECT_EQ(band(Quantity::hours_dark), (Interval{2, 4}));
+  EXPECT_FALSE(band(Quantity::cut_probability).has_value());
+}
+
+TEST(ShippedFacts, NameTheNearestCaseForAnUnknownOne) {
+  try {
+    (void)load_facts(Library::find(), "streetpres-2023");
+    FAIL() << "accepted an unknown case";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(),
+                AllOf(HasSubstr("case: found \"streetpres-2023\""), HasSubstr("did you mean streetpress-2023?")));
+  }
+}
+
+}  // namespace
+}  // namespace hostscape
