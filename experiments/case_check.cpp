@@ -18,7 +18,7 @@ namespace {
 /// How a table calls a quantity.
 std::string_view label_of(Quantity quantity) {
   constexpr std::array<std::string_view, kQuantityNames.size()> kLabels{
-      "notice -> relay", "relay -> cut", "notice -> cut", "cut -> back (dark)", "the cut itself"};
+      "notice -> relay", "relay -> cut", "notice -> cut", "cut -> back (dark)", "cut at all", "cut by silence"};
   return kLabels[static_cast<std::size_t>(quantity)];
 }
 
@@ -43,12 +43,6 @@ std::vector<std::string> row_of(const FactCheck& check) {
   cells.push_back(percent(check.event.share));
   cells.emplace_back(kVerdictNames[static_cast<std::size_t>(check.verdict)]);
   return cells;
-}
-
-std::string share_text(const Proportion& share) {
-  if (share.trials == 0) return "none";
-  return fmt::format("{} of {} runs, {} (95 % interval {:.1f} to {:.1f} %)", share.successes, share.trials,
-                     percent(share.share), 100 * share.interval.low, 100 * share.interval.high);
 }
 
 void append_number(std::string& text, double value) {
@@ -87,17 +81,12 @@ CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble) {
   check.focal = focal_of(facts, *ensemble.arms().front().setup);
   const auto outcomes = outcomes_of(ensemble, 0, check.focal);
   for (const auto& fact : facts.facts) check.checks.push_back(check_fact(fact, outcomes));
-  const auto cut = std::ranges::count_if(outcomes, &FocalOutcome::cut);
-  const auto silent = std::ranges::count_if(
-      outcomes, [](const FocalOutcome& outcome) { return outcome.cut() && outcome.basis == Basis::silence; });
-  check.cut = proportion(static_cast<std::size_t>(cut), outcomes.size());
-  check.by_silence = proportion(static_cast<std::size_t>(silent), static_cast<std::size_t>(cut));
   check.facts = std::move(facts);
   return check;
 }
 
 std::string case_text(const CaseCheck& check) {
-  TextTable table{{{"hours from ... to"},
+  TextTable table{{{"hours"},
                    {"observed", true},
                    {"band"},
                    {"median"},
@@ -111,10 +100,14 @@ std::string case_text(const CaseCheck& check) {
     if (fact.verdict != Verdict::missed) continue;
     text += wrapped(fmt::format("Missed: {}: {}.", label_of(fact.fact.quantity), fact.missed_why));
   }
-  text += wrapped(fmt::format("The service was cut in {}.", share_text(check.cut)));
-  if (check.cut.successes > 0) {
-    text += wrapped(fmt::format("Of the cuts, {} followed from silence: nobody answered within the time given.",
-                                percent(check.by_silence.share)));
+  for (const auto& fact : check.checks) {
+    if (!is_share(fact.fact.quantity) || fact.event.trials == 0) continue;
+    const auto& event = fact.event;
+    const bool of_cuts = fact.fact.quantity == Quantity::cut_by_silence;
+    text += wrapped(fmt::format("{}: {} of {} {}, {} (95 % interval {:.1f} to {:.1f} %).",
+                                of_cuts ? "Cuts because nobody answered" : "Probability of the cut", event.successes,
+                                event.trials, of_cuts ? "cuts" : "runs", percent(event.share), 100 * event.interval.low,
+                                100 * event.interval.high));
   }
   return text;
 }

@@ -14,8 +14,6 @@ struct CaseCheck {
   CaseFacts facts;
   std::size_t focal = 0;  ///< place of the customer among the focal ones
   std::vector<FactCheck> checks;
-  Proportion cut;         ///< runs in which the service was cut
-  Proportion by_silence;  ///< of those, cut because nobody answered
   [[nodiscard]] bool missed() const;
 };
 

@@ -83,7 +83,7 @@ Fact fact_of(const JsonTree& tree, std::string_view origin, std::string path) {
   const FactsObject object{
       tree, origin, std::move(path), {"quantity", "observed", "observed_hours", "band", "why", "source"}};
   Fact fact{quantity_of(object), object.text("observed"), {}, {}, object.text("why"), object.text("source")};
-  if (fact.quantity == Quantity::cut_probability) {
+  if (is_share(fact.quantity)) {
     for (const std::string_view key : {"band", "observed_hours"}) {
       if (object.find(key) == nullptr) continue;
       throw InputError{object.where(key), object.find(key)->described(),
@@ -132,6 +132,9 @@ std::optional<double> value_of(Quantity quantity, const FocalOutcome& outcome) {
       return outcome.dark_hours();
     case Quantity::cut_probability:
       return outcome.cut() ? 1 : 0;
+    case Quantity::cut_by_silence:
+      if (!outcome.cut()) return std::nullopt;
+      return outcome.basis == Basis::silence ? 1 : 0;
   }
   return std::nullopt;
 }
@@ -189,7 +192,7 @@ FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes
   FactCheck check{fact, {}, summarize(values), {}, Verdict::reported, {}};
   if (!fact.band) {
     const auto happened = std::ranges::count_if(values, [](double value) { return value > 0; });
-    check.event = proportion(static_cast<std::size_t>(happened), outcomes.size());
+    check.event = proportion(static_cast<std::size_t>(happened), values.size());
     return check;
   }
   check.event = proportion(values.size(), outcomes.size());
@@ -200,11 +203,11 @@ FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes
   return check;
 }
 
-bool within_all_bands(const CaseFacts& facts, const FocalOutcome& outcome) {
+bool agrees_with_all(const CaseFacts& facts, const FocalOutcome& outcome) {
   return std::ranges::all_of(facts.facts, [&](const Fact& fact) {
-    if (!fact.band) return true;
     const auto value = value_of(fact.quantity, outcome);
-    return value.has_value() && fact.band->contains(*value);
+    if (!value) return false;
+    return fact.band ? fact.band->contains(*value) : *value > 0;
   });
 }
 

@@ -25,12 +25,19 @@ enum class Quantity : std::uint8_t {
   notice_to_cut_hours,
   hours_dark,
   cut_probability,  ///< a share of runs: reported, never judged, since one case has no frequency
+  cut_by_silence,   ///< a share of the cuts: nobody had answered; reported
 };
-inline constexpr std::array<std::string_view, 5> kQuantityNames{"notice_to_relay_hours", "relay_to_cut_hours",
-                                                                "notice_to_cut_hours", "hours_dark", "cut_probability"};
+inline constexpr std::array<std::string_view, 6> kQuantityNames{"notice_to_relay_hours", "relay_to_cut_hours",
+                                                                "notice_to_cut_hours",   "hours_dark",
+                                                                "cut_probability",       "cut_by_silence"};
 [[nodiscard]] std::string_view name_of(Quantity quantity);
 
-/// Value of `quantity` in one run; empty when the event did not happen. For cut_probability 0 or 1.
+/// Shares of runs have no hours and no band.
+[[nodiscard]] constexpr bool is_share(Quantity quantity) {
+  return quantity >= Quantity::cut_probability;
+}
+
+/// Value of `quantity` in one run; empty when the event did not happen. For shares 0 or 1.
 [[nodiscard]] std::optional<double> value_of(Quantity quantity, const FocalOutcome& outcome);
 
 /// One documented outcome.
@@ -81,7 +88,8 @@ struct FactCheck {
 /// is no fault.)
 [[nodiscard]] FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes);
 
-/// True when every fact with a band has its event in this run and lies inside the band.
-[[nodiscard]] bool within_all_bands(const CaseFacts& facts, const FocalOutcome& outcome);
+/// True when every fact with a band has its event in this run and lies inside the band, and every documented share
+/// has its event.
+[[nodiscard]] bool agrees_with_all(const CaseFacts& facts, const FocalOutcome& outcome);
 
 }  // namespace hostscape

@@ -13,7 +13,7 @@ inline constexpr std::size_t kTextWidth = 100;  ///< columns that all texts of t
 
 /// Four significant digits, thousands grouped: "12,346", "123.4", "0.01234", "1.235e9"; "-" for what is not a number.
 [[nodiscard]] std::string short_number(double value);
-/// Like short_number, with "+" before what is above 0.
+/// An effect: with its sign, and with all four digits kept below 1,000 ("+12.00", "-0.01234"); "0" for exactly none.
 [[nodiscard]] std::string signed_number(double value);
 /// "-12.3 %" of a share, with sign; "-" for what is not a number.
 [[nodiscard]] std::string signed_percent(double share);

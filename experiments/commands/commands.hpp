@@ -34,7 +34,7 @@ struct CompareArguments {
   std::string scenario;
   std::vector<std::vector<std::string>> arms;  ///< policies of each arm beside base, in order
   std::uint32_t replicates = 100;
-  std::vector<Metric> metrics;        ///< empty: the command's own choice
+  std::vector<std::string> metrics;   ///< metrics or "focal.NAME.cut" and the like; empty: the command's own choice
   std::uint64_t seed = 1;             ///< of the first replicate
   unsigned threads = 0;               ///< 0: as many as the machine has
   std::vector<std::string> settings;  ///< for all arms

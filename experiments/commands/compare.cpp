@@ -3,13 +3,19 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "core/errors.hpp"
 #include "experiments/arms.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
 #include "experiments/measures.hpp"
 #include "experiments/text_table.hpp"
 #include "io/atomic_directory.hpp"
+#include "model/metrics.hpp"
 #include "model/setup.hpp"
 
 namespace hostscape {
@@ -17,10 +23,21 @@ namespace {
 
 constexpr std::string_view kFormat = "hostscape-compare/1";
 
+/// Refuses a misspelt metric before anything is loaded. What concerns focal customers needs the scenario.
+void check_metrics(std::span<const std::string> names) {
+  for (const auto& name : names) {
+    if (name.starts_with("focal.") || find_metric(name)) continue;
+    std::vector<std::string_view> known;
+    for (const auto& info : metric_dictionary()) known.push_back(info.name);
+    throw InputError{"--metric", fmt::format("\"{}\"", name),
+                     accepted_names(name, known) + ", or focal.NAME.cut and focal.NAME.hours_dark"};
+  }
+}
+
 std::string heading(const Ensemble& ensemble) {
   const Scenario& scenario = ensemble.arms().front().setup->scenario();
   const std::size_t others = ensemble.arms().size() - 1;
-  return fmt::format("{} ({})\n{} replicates, seeds {} to {}, base and {} arm{}\n\n", scenario.title, scenario.name,
+  return fmt::format("{} ({})\n{} replicates (seeds {} to {}), base and {} arm{}\n\n", scenario.title, scenario.name,
                      ensemble.replicates(), ensemble.seed(0).value, ensemble.seed(ensemble.replicates() - 1).value,
                      others, others == 1 ? "" : "s");
 }
@@ -35,7 +52,8 @@ std::string base_text(const Ensemble& ensemble, std::span<const Measure> measure
                    fmt::format("{} to {}", short_number(summary.central90.low), short_number(summary.central90.high)),
                    measure.unit == "1" ? "share" : measure.unit});
   }
-  return table.text() + "\nThere is nothing to compare with: --arm NAME adds an arm, `hostscape list policies` names them.\n";
+  return table.text() +
+         "\nThere is nothing to compare with: --arm NAME adds an arm, `hostscape list policies` names them.\n";
 }
 
 void print_tables(const Ensemble& ensemble, std::span<const Measure> measures) {
@@ -53,9 +71,10 @@ void print_tables(const Ensemble& ensemble, std::span<const Measure> measures) {
 }  // namespace
 
 int compare_command(const CompareArguments& arguments) {
+  check_metrics(arguments.metrics);
   const Library library = Library::find();
-  auto arms = make_arms({arguments.scenario, arguments.policies, arguments.settings, arguments.ticks}, arguments.arms,
-                        library);
+  auto arms =
+      make_arms({arguments.scenario, arguments.policies, arguments.settings, arguments.ticks}, arguments.arms, library);
   const auto measures = choose_measures(*arms.front().setup, arguments.metrics);
   std::optional<AtomicDirectory> out;
   if (arguments.out) {

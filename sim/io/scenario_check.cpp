@@ -149,9 +149,9 @@ class Checker {
       country(path + ".home_country", c.home_country);
       refers(path + ".hosting", c.hosting, s_.providers, "provider");
       if (c.planned_move_to) refers(path + ".planned_move_to", *c.planned_move_to, s_.providers, "provider");
-      if (c.planned_move_to.has_value() != c.planned_move_on.has_value()) {
-        throw InputError{at(path + (c.planned_move_to ? ".planned_move_on" : ".planned_move_to")), "nothing",
-                         "planned_move_to and planned_move_on together"};
+      // A plan without a date waits until something brings it forward.
+      if (c.planned_move_on && !c.planned_move_to) {
+        throw InputError{at(path + ".planned_move_to"), "nothing", "a provider, since planned_move_on has a date"};
       }
       if (c.planned_move_on &&
           clock_.hours_until(Clock::parse(*c.planned_move_on, at(path + ".planned_move_on"))) <= 0) {

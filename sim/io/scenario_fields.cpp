@@ -159,7 +159,8 @@ std::span<const Field<FocalCustomer>> customer_fields() {
       field("declared_press", &C::declared_press, "-",
             "Declared itself as press to its provider at the start; null: drawn"),
       field("planned_move_to", &C::planned_move_to, "-", "Provider of this scenario that a planned move leads to"),
-      field("planned_move_on", &C::planned_move_on, "date", "Date of the plan, after the start"),
+      field("planned_move_on", &C::planned_move_on, "date",
+            "Date of the plan, after the start; without one the move waits until something brings it forward"),
   };
   return fields;
 }

@@ -22,7 +22,9 @@ class Teller {
  public:
   explicit Teller(const Trace& trace) : trace_{trace}, me_{trace.name} {}
 
-  [[nodiscard]] std::string sentence(std::size_t index) const;
+  [[nodiscard]] std::string sentence(const TracedEvent& t) const;
+  /// When it happened: some events are recorded later than what they tell.
+  [[nodiscard]] Tick time_of(const TracedEvent& t) const;
 
  private:
   [[nodiscard]] std::string filed(const TracedEvent& t) const;
@@ -47,6 +49,7 @@ class Teller {
   /// What the simulator knows about the item, which none of those involved does.
   [[nodiscard]] std::string truth(const TracedEvent& t) const;
   [[nodiscard]] const TracedEvent* of_case(const TracedEvent& t, EventKind kind) const;
+  [[nodiscard]] bool decided_in_silence(const TracedEvent& t) const;
 
   const Trace& trace_;
   const std::string& me_;
@@ -110,15 +113,24 @@ std::string Teller::relayed(const TracedEvent& t) const {
 }
 
 std::string Teller::read(const TracedEvent& t) const {
-  std::string text =
+  const std::string text =
       fmt::format("{} reads the message, which had a chance of {} to be read in time", me_, percent(t.event.value));
   const TracedEvent* const relay = of_case(t, EventKind::notice_relayed);
-  const bool late = relay != nullptr && relay->event.extra > 0 && t.event.extra > relay->event.extra;
-  if (late) {
-    return text + fmt::format(", but its answer will take {}, longer than the {} it was given.",
-                              duration(t.event.extra), duration(relay->event.extra));
+  const std::string later = duration(t.event.extra);
+  if (relay != nullptr && t.event.extra > relay->event.extra) {
+    return fmt::format("{}, but its answer would take {}, longer than the {} it was given.", text, later,
+                       duration(relay->event.extra));
   }
-  return text + (t.event.extra > 0 ? fmt::format("; it answers {} later.", duration(t.event.extra)) : ".");
+  if (decided_in_silence(t)) return text + ", and means to answer but never gets to it.";
+  return t.event.extra > 0 ? fmt::format("{}; its answer takes {}.", text, later) : text + ".";
+}
+
+bool Teller::decided_in_silence(const TracedEvent& t) const {
+  for (const EventKind kind : {EventKind::suspended, EventKind::item_removed, EventKind::provider_kept}) {
+    const TracedEvent* const decision = of_case(t, kind);
+    if (decision != nullptr && static_cast<Basis>(decision->event.detail) == Basis::silence) return true;
+  }
+  return false;
 }
 
 std::string Teller::unread(const TracedEvent& t) const {
@@ -235,8 +247,14 @@ std::string Teller::migrated(const TracedEvent& t) const {
                                    : ". Its readers noticed nothing.");
 }
 
-std::string Teller::sentence(std::size_t index) const {
-  const TracedEvent& t = trace_.events[index];
+Tick Teller::time_of(const TracedEvent& t) const {
+  // That a customer notices its outage enters the record when the outage ends.
+  const TracedEvent* const cut = t.event.kind == EventKind::outage_noticed ? of_case(t, EventKind::suspended) : nullptr;
+  if (cut == nullptr) return Tick{t.event.tick};
+  return Tick{std::min(t.event.tick, cut->event.tick + static_cast<std::uint32_t>(std::ceil(t.event.value)))};
+}
+
+std::string Teller::sentence(const TracedEvent& t) const {
   switch (t.event.kind) {
     case EventKind::notice_filed:
       return filed(t);
@@ -346,10 +364,11 @@ std::string introduction(const Trace& trace) {
 std::vector<StoryLine> tell(const Trace& trace) {
   const Teller teller{trace};
   std::vector<StoryLine> lines;
-  for (std::size_t i = 0; i < trace.events.size(); ++i) {
-    const Tick tick{trace.events[i].event.tick};
-    lines.push_back({tick, trace.clock.sentence(tick, trace.utc_offset_hours), teller.sentence(i)});
+  for (const TracedEvent& event : trace.events) {
+    const Tick tick = teller.time_of(event);
+    lines.push_back({tick, trace.clock.sentence(tick, trace.utc_offset_hours), teller.sentence(event)});
   }
+  std::ranges::stable_sort(lines, {}, &StoryLine::tick);
   return lines;
 }
 

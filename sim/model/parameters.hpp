@@ -42,7 +42,7 @@ struct KindTraits {
 
 /// The traits of a notifier kind.
 struct NotifierTraits {
-  double share = 0;            ///< of all looks that may become notices
+  double share = 0;            ///< of the notices at the policies of the start
   double noise = 0;            ///< standard deviation of its view of an item's severity
   double threshold = 0;        ///< perceived severity above which it complains
   double formally_valid = 0;   ///< share of its notices with all elements the law asks for

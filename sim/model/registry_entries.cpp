@@ -155,8 +155,7 @@ void add_world(std::vector<Parameter>& list) {
   list.push_back(number("market_exponent", "1", 1.1, 0, 4, "Exponent s of a synthetic market: share of rank k ~ k^-s",
                         "D: Zipf, s 1.0 to 1.2", AT(market_exponent)));
   list.push_back(number("notices_per_customer_year", "1/year", 0.02, 0, 800,
-                        "Looks per customer that end in a notice if the site holds something to complain about, mean "
-                        "over customers",
+                        "Notices per customer, mean over customers, at the policies of the start",
                         "assumption; D: transparency reports give 0.001 to 0.05 per site", AT(notices_per_customer_year)));
   list.push_back(number("unfounded_share", "1", 0.3, 0, 1, "Share of unfounded notices where items do not exist",
                         "F: nearly 30 % questionable (Urban et al. 2016)", AT(unfounded_share)));
@@ -232,7 +231,7 @@ void add_notifier(std::vector<Parameter>& list, NotifierKind kind, const Notifie
     list.push_back(number(prefix + field, "1", standard, low, high, meaning + " (" + name + ")", source,
                           [n, member](auto& x) -> auto& { return x.notifier[n].*member; }));
   };
-  add("share", d.share, 0, 1, "Share of looks that may become notices", &NotifierTraits::share);
+  add("share", d.share, 0, 1, "Share of the notices at the policies of the start", &NotifierTraits::share);
   add("noise", d.noise, 0, 5, "Standard deviation of its view of an item's severity", &NotifierTraits::noise);
   add("threshold", d.threshold, -5, 5, "Perceived severity above which it complains", &NotifierTraits::threshold);
   add("formally_valid", d.formally_valid, 0, 1, "Share of its notices that are formally complete",
@@ -246,11 +245,11 @@ void add_notifier(std::vector<Parameter>& list, NotifierKind kind, const Notifie
 
 void add_notifiers(std::vector<Parameter>& list) {
   // share, noise, threshold, formally valid, weekend, night, credibility
-  add_notifier(list, NotifierKind::individual, {.40, .25, .45, .5, .7, .5, 0},
+  add_notifier(list, NotifierKind::individual, {.40, .3, .45, .5, .7, .5, 0},
                "assumption; F: incomplete notices 26 to 77 % (WordPress.com)");
-  add_notifier(list, NotifierKind::rights_holder, {.45, .2, .5, .9, .02, .15, .05},
+  add_notifier(list, NotifierKind::rights_holder, {.45, .3, .45, .9, .02, .15, .05},
                "D: weekend near zero in github-dmca-daily.csv; F: formalities nearly all met (Seng 2021)");
-  add_notifier(list, NotifierKind::activist, {.06, .2, .5, .6, .8, .6, 0}, "assumption");
+  add_notifier(list, NotifierKind::activist, {.06, .3, .5, .6, .8, .6, 0}, "assumption");
   add_notifier(list, NotifierKind::trusted_flagger, {0, .1, .6, 1, .02, .15, .15},
                "assumption; no trusted flaggers before the DSA");
   add_notifier(list, NotifierKind::authority, {.01, .1, .65, 1, .02, .05, .2}, "assumption");

@@ -26,7 +26,8 @@ struct Community {
   std::uint16_t country = 0;  ///< index into Setup::countries()
   CustomerKind kind{};
   Tier tier{};
-  double notice_rate = 0;  ///< looks that may become a notice, per customer and hour of average activity
+  double notice_weight = 0;  ///< notifiers' interest relative to a small personal site
+  double notice_rate = 0;    ///< looks that may become a notice, per customer and hour of average activity
 };
 
 struct ProviderInfo {

@@ -65,6 +65,7 @@ void SetupBuilder::build() {
   make_communities();
   lay_places();
   make_items();
+  set_notice_rates();
   make_rhythm();
   make_chunks();
   connect_supply();
@@ -200,7 +201,6 @@ void SetupBuilder::make_communities() {
   }
   const auto counts = apportion(setup_.ordinary_, weights);
   std::uint32_t first = 0;
-  double weighted = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Community community;
     community.first = first;
@@ -208,20 +208,9 @@ void SetupBuilder::make_communities() {
     community.country = static_cast<std::uint16_t>(i / (kCustomerKinds * kTiers));
     community.kind = static_cast<CustomerKind>(i / kTiers % kCustomerKinds);
     community.tier = static_cast<Tier>(i % kTiers);
-    community.notice_rate = p.kind[i / kTiers % kCustomerKinds].notice_weight * p.tier_weight[i % kTiers];
-    weighted += community.notice_rate * counts[i];
+    community.notice_weight = p.kind[i / kTiers % kCustomerKinds].notice_weight * p.tier_weight[i % kTiers];
     first += counts[i];
     setup_.communities_.push_back(community);
-  }
-  // Probability p per hour becomes the rate -ln(1 - p): a customer that is hit twice in an hour counts once.
-  const double mean = weighted / setup_.ordinary_;
-  for (auto& community : setup_.communities_) {
-    const double chance = mean > 0 ? p.notices_per_customer_year / 8760 * community.notice_rate / mean : 0;
-    if (chance > 0.5) {
-      throw InputError{"notices_per_customer_year", std::to_string(p.notices_per_customer_year),
-                       "at most one notice in two hours for the most noticed kind and tier"};
-    }
-    community.notice_rate = neg_log(1 - chance);
   }
   for (auto& country : setup_.countries_) {
     const auto index = static_cast<std::size_t>(&country - setup_.countries_.data()) * kCustomerKinds * kTiers;
@@ -271,6 +260,55 @@ void SetupBuilder::make_items() {
   setup_.items_ = ItemProcess{p.item, std::move(rates)};
 }
 
+// A look becomes a notice where the customer holds an item that seems bad enough. The items that do are a thinned Poisson
+// process, so the probability is 1 - e^-(items up x share that passes the threshold). Looks are as many more than notices
+// as it takes: `notices_per_customer_year` and the notifiers' shares speak of notices, at the policies of the start.
+double SetupBuilder::yield_of(std::size_t community, NotifierKind notifier) const {
+  const auto& p = setup_.parameters();
+  if (!p.item.exist || notifier == NotifierKind::abuser) return 1;
+  const auto& traits = p.notifier[static_cast<std::size_t>(notifier)];
+  const auto& rate = setup_.items().rate(community);
+  constexpr int kSteps = 200;  // midpoints of the severity's distribution function
+  double passing = 0;
+  for (int i = 0; i < kSteps; ++i) {
+    const double severity = 1 - exp_neg(neg_log((i + 0.5) / kSteps) / rate.exponent);
+    passing += traits.noise > 0 ? normal_cdf((severity - traits.threshold) / traits.noise)
+                                : (severity > traits.threshold ? 1 : 0);
+  }
+  const double up = rate.per_window / kItemWindowTicks * setup_.items().mean_life_hours();
+  return 1 - exp_neg(up * passing / kSteps);
+}
+
+void SetupBuilder::set_notice_rates() {
+  const auto& p = setup_.parameters();
+  auto& communities = setup_.communities_;
+  double weights = 0;
+  for (const auto& community : communities) weights += community.notice_weight * community.count;
+  double shares = 0;
+  double looks = 0;
+  for (std::size_t n = 0; n < kNotifierKinds; ++n) {
+    double yield = 0;
+    for (std::size_t c = 0; c < communities.size(); ++c) {
+      if (communities[c].count == 0 || p.notifier[n].share <= 0) continue;
+      yield += yield_of(c, static_cast<NotifierKind>(n)) * communities[c].notice_weight * communities[c].count;
+    }
+    look_share_[n] = yield > 0 ? p.notifier[n].share * weights / yield : 0;
+    looks += look_share_[n];
+    shares += p.notifier[n].share;
+  }
+  if (!(looks > 0)) throw InputError{"notifier.*.share", "nobody who finds anything", "at least one positive share"};
+  // Probability p per hour becomes the rate -ln(1 - p): a customer that is hit twice in an hour counts once.
+  for (auto& community : communities) {
+    const double mean = weights / setup_.ordinary_;
+    const double chance = p.notices_per_customer_year / 8760 * looks / shares * community.notice_weight / mean;
+    if (chance > 0.5) {
+      throw InputError{"notices_per_customer_year", std::to_string(p.notices_per_customer_year),
+                       "at most one look in two hours for the most noticed kind and tier"};
+    }
+    community.notice_rate = neg_log(1 - chance);
+  }
+}
+
 void SetupBuilder::make_rhythm() {
   const auto& p = setup_.parameters();
   Rhythm& rhythm = setup_.rhythm_;
@@ -280,23 +318,23 @@ void SetupBuilder::make_rhythm() {
   constexpr double kNight = 75;
   constexpr double kWeekend = 48;
   std::array<std::array<double, kNotifierKinds>, 3> active{};
-  double shares = 0;
+  double looks = 0;
   for (std::size_t n = 0; n < kNotifierKinds; ++n) {
     const auto& notifier = p.notifier[n];
+    const double share = look_share_[n];
     const double mean = (kOffice + kNight * notifier.night + kWeekend * notifier.weekend) / (kOffice + kNight + kWeekend);
-    active[0][n] = notifier.share / mean;
-    active[1][n] = notifier.share * notifier.night / mean;
-    active[2][n] = notifier.share * notifier.weekend / mean;
-    shares += notifier.share;
+    active[0][n] = share / mean;
+    active[1][n] = share * notifier.night / mean;
+    active[2][n] = share * notifier.weekend / mean;
+    looks += share;
   }
-  if (!(shares > 0)) throw InputError{"notifier.*.share", "all 0", "at least one positive share"};
   for (const auto& kinds : active) {
     double sum = 0;
     std::array<double, kNotifierKinds> cumulative{};
     for (std::size_t n = 0; n < kNotifierKinds; ++n) cumulative[n] = sum += kinds[n];
     for (auto& c : cumulative) c = sum > 0 ? c / sum : 1;
     cumulative.back() = 1;
-    rhythm.levels.push_back(sum / shares);
+    rhythm.levels.push_back(sum / looks);
     rhythm.kind_cumulative.push_back(cumulative);
   }
   for (unsigned hour = 0; hour < 168; ++hour) {
@@ -305,8 +343,6 @@ void SetupBuilder::make_rhythm() {
     rhythm.level_of[hour] = weekend ? 2 : office ? 0 : 1;
   }
 }
-
-double SetupBuilder::rate_of(CustomerId id) const { return setup_.community_of(id).notice_rate; }
 
 void SetupBuilder::make_chunks() {
   // A chunk ends where it holds 65,536 customers or its candidates per hour would be too many for one draw.

@@ -25,17 +25,19 @@ class SetupBuilder {
   void make_communities();
   void lay_places();
   void make_items();
+  void set_notice_rates();
   void make_rhythm();
   void make_chunks();
   void add_chunk(std::uint32_t first, std::uint32_t last);
   void connect_supply();
   void make_timeline();
   ProviderId add_provider(std::string name, std::string home);
-  [[nodiscard]] double rate_of(CustomerId id) const;
+  [[nodiscard]] double yield_of(std::size_t community, NotifierKind notifier) const;
 
   Setup& setup_;
   std::string market_directory_;
   std::vector<double> country_weight_;
+  std::array<double, kNotifierKinds> look_share_{};  // looks by kind, in units of all notices
 };
 
 }  // namespace hostscape

@@ -39,6 +39,10 @@ inline Scenario watched_scenario(std::uint32_t ticks = 60) {
   return scenario;
 }
 
+inline std::shared_ptr<const Setup> watched_setup() {
+  return Setup::make(watched_scenario(), "");
+}
+
 inline constexpr std::uint32_t kPaper = 100;
 inline constexpr std::uint32_t kHost = 5;
 

@@ -11,7 +11,9 @@ namespace hostscape {
 namespace {
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b) {
+  a + b;
+};
 
 TEST(Time, PointsCannotBeAddedButLengthsCan) {
   static_assert(!Addable<Tick, Tick>);

@@ -30,7 +30,7 @@ class MetricsOf : public ::testing::Test {
     return value(recorder.values(), metric);
   }
 
-  std::shared_ptr<const Setup> setup_ = Setup::make(watched_scenario(), "");
+  std::shared_ptr<const hostscape::Setup> setup_ = watched_setup();
   World world_ = watched_world(*setup_);
 };
 

@@ -73,13 +73,13 @@ TEST(FactCheck, ReportsAProbabilityWithoutJudgingIt) {
   EXPECT_EQ(check.in_band.trials, 0U);
 }
 
-TEST(WithinAllBands, AsksForEachFactOfTheSameRun) {
+TEST(AgreesWithAll, AsksForEachFactOfTheSameRun) {
   CaseFacts facts{"x", "Paper", "t", {hours_dark()}};
   facts.facts.push_back({Quantity::relay_to_cut_hours, "48 h", {48, 48}, Interval{47, 49}, "why", "S4"});
   facts.facts.push_back({Quantity::cut_probability, "it happened", {}, {}, "why", "S4"});
-  EXPECT_TRUE(within_all_bands(facts, outcome(60, 108, 111)));
-  EXPECT_FALSE(within_all_bands(facts, outcome(62, 108, 111)));
-  EXPECT_FALSE(within_all_bands(facts, outcome(60, {}, {})));
+  EXPECT_TRUE(agrees_with_all(facts, outcome(60, 108, 111)));
+  EXPECT_FALSE(agrees_with_all(facts, outcome(62, 108, 111)));
+  EXPECT_FALSE(agrees_with_all(facts, outcome(60, {}, {})));
 }
 
 /// A facts file with one fact.

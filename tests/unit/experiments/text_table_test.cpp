@@ -24,8 +24,8 @@ TEST(ShortNumber, ShowsFourDigitsAndGroupsThousands) {
 }
 
 TEST(ShortNumber, SignsEffects) {
-  EXPECT_EQ(signed_number(3), "+3");
-  EXPECT_EQ(signed_number(-3), "-3");
+  EXPECT_EQ(signed_number(3), "+3.000");
+  EXPECT_EQ(signed_number(-12345), "-12,345");
   EXPECT_EQ(signed_number(0), "0");
   EXPECT_EQ(signed_percent(-0.0314), "-3.1 %");
   EXPECT_EQ(signed_percent(0.314), "+31 %");

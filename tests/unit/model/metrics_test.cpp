@@ -31,11 +31,31 @@ TEST(MetricDictionary, FindsByNameAndNothingElse) {
 
 // Tables and scripts of others rely on these spellings.
 TEST(MetricDictionary, KeepsThePublishedNames) {
-  for (const std::string name :
-       {"notices", "duplicates", "notices_invalid", "notices_abusive", "relayed", "remedied", "contested", "suspensions",
-        "wrongful_suspensions", "suspensions_by_silence", "reinstatements", "migrations", "lawful_hours_offline",
-        "lawful_audience_hours_offline", "harm_exposure", "time_to_relay_median", "time_to_action_median", "hhi_hosting",
-        "offshore_share", "collateral_customers", "compliance_cost", "online", "noticed", "suspended", "migrating"}) {
+  for (const std::string name : {"notices",
+                                 "duplicates",
+                                 "notices_invalid",
+                                 "notices_abusive",
+                                 "relayed",
+                                 "remedied",
+                                 "contested",
+                                 "suspensions",
+                                 "wrongful_suspensions",
+                                 "suspensions_by_silence",
+                                 "reinstatements",
+                                 "migrations",
+                                 "lawful_hours_offline",
+                                 "lawful_audience_hours_offline",
+                                 "harm_exposure",
+                                 "time_to_relay_median",
+                                 "time_to_action_median",
+                                 "hhi_hosting",
+                                 "offshore_share",
+                                 "collateral_customers",
+                                 "compliance_cost",
+                                 "online",
+                                 "noticed",
+                                 "suspended",
+                                 "migrating"}) {
     EXPECT_TRUE(find_metric(name)) << name;
   }
 }

@@ -12,7 +12,9 @@
 namespace hostscape {
 namespace {
 
-const Registry& registry() { return Registry::instance(); }
+const Registry& registry() {
+  return Registry::instance();
+}
 
 /// What InputError says; fails when nothing is thrown.
 std::string message_of(const std::function<void()>& action) {
@@ -71,8 +73,9 @@ TEST(Registry, EveryEntryHasUnitMeaningSourceAndAUniquePath) {
     EXPECT_FALSE(p.meaning.empty()) << p.path;
     EXPECT_FALSE(p.source.empty()) << p.path;
     EXPECT_EQ(registry().find(p.path), &p);
-    if (p.type == ParameterType::choice) EXPECT_FALSE(p.choices.empty()) << p.path;
-    if (p.type == ParameterType::number || p.type == ParameterType::integer) EXPECT_LT(p.minimum, p.maximum) << p.path;
+    EXPECT_EQ(p.choices.empty(), p.type != ParameterType::choice) << p.path;
+    const bool numeric = p.type == ParameterType::number || p.type == ParameterType::integer;
+    EXPECT_EQ(p.minimum < p.maximum, numeric) << p.path;
   }
 }
 
@@ -97,7 +100,8 @@ TEST(Registry, WhatIsPutIsWhatOneGetsAndNothingElseMoves) {
       registry().put(parameters, p.path, value, "test");
       EXPECT_EQ(p.get(parameters), value) << p.path;
       for (const auto& other : registry().all()) {
-        if (other.path != p.path) EXPECT_EQ(other.get(parameters), other.standard) << p.path << " moves " << other.path;
+        const bool same = other.path == p.path || other.get(parameters) == other.standard;
+        EXPECT_TRUE(same) << p.path << " moves " << other.path;
       }
     }
   }
@@ -123,12 +127,10 @@ TEST(Registry, HasThePublishedPaths) {
 
 TEST(Registry, RefusesOutOfRangeWithPathFindingAndRange) {
   Parameters parameters = registry().defaults();
-  EXPECT_EQ(message_of([&] {
-              registry().put(parameters, "policy.cure_period_hours", -4.0, "policies[2].cure_period_hours");
-            }),
+  EXPECT_EQ(message_of(
+                [&] { registry().put(parameters, "policy.cure_period_hours", -4.0, "policies[2].cure_period_hours"); }),
             "policies[2].cure_period_hours: found -4, accepts null or 1 to 8760");
-  EXPECT_EQ(refused("provider.cure_period_hours=-4"),
-            "--set provider.cure_period_hours: found -4, accepts 1 to 8760");
+  EXPECT_EQ(refused("provider.cure_period_hours=-4"), "--set provider.cure_period_hours: found -4, accepts 1 to 8760");
   EXPECT_EQ(registry().find("provider.cure_period_hours")->get(parameters), ParameterValue{48.0});
 }
 
@@ -158,12 +160,12 @@ TEST(Registry, NullIsForOptionalParametersAlone) {
 
 TEST(Registry, ChoicesAndTruthsAreSpelledExactly) {
   EXPECT_EQ(with("policy.doctrine.hosting=risk-averse").policy.doctrine[0], Doctrine::risk_averse);
-  EXPECT_EQ(refused("policy.doctrine.hosting=risk_averse"),
-            "--set policy.doctrine.hosting: found \"risk_averse\", accepts null or one of bulletproof, court-order-only, "
-            "notice-and-notice, notice-and-action, discretionary, risk-averse; did you mean risk-averse?");
+  EXPECT_EQ(
+      refused("policy.doctrine.hosting=risk_averse"),
+      "--set policy.doctrine.hosting: found \"risk_averse\", accepts null or one of bulletproof, court-order-only, "
+      "notice-and-notice, notice-and-action, discretionary, risk-averse; did you mean risk-averse?");
   EXPECT_TRUE(with("policy.human_review=true").policy.human_review);
-  EXPECT_EQ(refused("policy.human_review=yes"),
-            "--set policy.human_review: found \"yes\", accepts true or false");
+  EXPECT_EQ(refused("policy.human_review=yes"), "--set policy.human_review: found \"yes\", accepts true or false");
   EXPECT_EQ(refused("market="), "--set market: found \"\", accepts a text that is not empty");
 }
 

@@ -1,0 +1,109 @@
+#include "experiments/command_line.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/errors.hpp"
+
+namespace hostscape {
+namespace {
+
+struct Answer {
+  int code = -1;
+  std::string out;
+  std::string refusal;
+};
+
+Answer ask(std::vector<const char*> words) {
+  words.insert(words.begin(), "hostscape");
+  Answer answer;
+  testing::internal::CaptureStdout();
+  try {
+    answer.code = run_command_line(static_cast<int>(words.size()), words.data());
+  } catch (const InputError& error) {
+    answer.refusal = error.what();
+  }
+  answer.out = testing::internal::GetCapturedStdout();
+  return answer;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(CommandLine, RefusesWhatItCannotReadAndNamesTheNearest) {
+  EXPECT_EQ(
+      ask({}).refusal,
+      "command line: found no command, accepts one of run, compare, explain, validate, demo, check, schema, list, "
+      "describe");
+  EXPECT_TRUE(has(ask({"comapre"}).refusal, "did you mean compare?"));
+  EXPECT_TRUE(has(ask({"--nope"}).refusal, "command line: found \"--nope\""));
+  EXPECT_EQ(ask({"run"}).refusal, "run: found no SCENARIO, accepts what `hostscape run --help` shows");
+  EXPECT_EQ(ask({"run", "a", "b"}).refusal, "run: found \"b\", accepts what `hostscape run --help` shows");
+  EXPECT_TRUE(has(ask({"run", "a", "--sed", "4"}).refusal, "did you mean --seed?"));
+  EXPECT_EQ(ask({"run", "a", "--seed"}).refusal,
+            "--seed: found no value or too many, accepts one value; see what `hostscape run --help` shows");
+}
+
+TEST(CommandLine, ReadsWholeNumbersStrictly) {
+  EXPECT_EQ(ask({"run", "a", "--seed", "-4"}).refusal,
+            "--seed: found -4, accepts whole numbers 0 to 18446744073709551615");
+  EXPECT_EQ(ask({"run", "a", "--ticks", "0"}).refusal, "--ticks: found 0, accepts whole numbers 1 to 4294967295");
+  EXPECT_EQ(ask({"run", "a", "--threads", "two"}).refusal,
+            "--threads: found two, accepts whole numbers 1 to 4294967295");
+  EXPECT_EQ(ask({"compare", "a", "--replicates", "1"}).refusal,
+            "--replicates: found 1, accepts whole numbers 2 to 4294967295");
+}
+
+TEST(CommandLine, RefusesEmptyNamesInArms) {
+  EXPECT_EQ(ask({"compare", "a", "--arm", "b,,c"}).refusal,
+            "--arm: found b,,c, accepts NAME or NAME,NAME,...: names of policies");
+}
+
+TEST(CommandLine, HelpAndVersionAreNoErrors) {
+  const Answer help = ask({"--help"});
+  EXPECT_EQ(help.code, 0);
+  EXPECT_TRUE(has(help.out, "Examples:"));
+  for (const char* const name :
+       {"run", "compare", "explain", "validate", "demo", "check", "schema", "list", "describe"}) {
+    EXPECT_TRUE(has(help.out, name)) << name;
+    EXPECT_EQ(ask({name, "--help"}).code, 0) << name;
+  }
+  EXPECT_TRUE(has(ask({"--version"}).out, "hostscape 0."));
+}
+
+TEST(ListCommand, ListsAndFilters) {
+  EXPECT_TRUE(has(ask({"list", "policies"}).out, "clear-mail"));
+  const Answer cure = ask({"list", "parameters", "CURE"});
+  EXPECT_TRUE(has(cure.out, "policy.cure_period_hours"));
+  EXPECT_FALSE(has(cure.out, "desk.opens"));
+  EXPECT_TRUE(has(ask({"list", "metrics"}).out, "wrongful_suspensions"));
+  EXPECT_TRUE(has(ask({"list", "regimes"}).out, "france-lcen"));
+  EXPECT_TRUE(has(ask({"list", "polices"}).refusal, "did you mean policies?"));
+  EXPECT_TRUE(has(ask({"list", "policies", "--markdown"}).refusal, "parameters or metrics"));
+}
+
+TEST(DescribeCommand, TellsWhatIsKnownByAName) {
+  EXPECT_TRUE(has(ask({"describe", "policy.cure_period_hours"}).out, "null or 1 to 8760"));
+  EXPECT_TRUE(has(ask({"describe", "wrongful_suspensions"}).out, "count(suspended: unfounded)"));
+  const std::string both = ask({"describe", "risk-averse"}).out;
+  EXPECT_TRUE(has(both, "risk-averse (policy)"));
+  EXPECT_TRUE(has(both, "risk-averse (doctrine)"));
+  EXPECT_TRUE(has(ask({"describe", "france-lcen"}).out, "regime.liability_over"));
+  EXPECT_TRUE(has(ask({"describe", "desk"}).out, "desk.opens"));
+  EXPECT_TRUE(has(ask({"describe", "wrongful_suspension"}).refusal, "did you mean wrongful_suspensions?"));
+}
+
+TEST(SchemaCommand, PrintsTheSchema) {
+  EXPECT_TRUE(has(ask({"schema"}).out, "Hostscape scenario"));
+}
+
+TEST(CheckCommand, RefusesWhatIsNotThere) {
+  EXPECT_EQ(ask({"check", "/no/such/file.json"}).refusal,
+            "/no/such/file.json: found no such file, accepts the path of a JSON file");
+}
+
+}  // namespace
+}  // namespace hostscape
