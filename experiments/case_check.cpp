@@ -22,12 +22,15 @@ std::string_view label_of(Quantity quantity) {
   return kLabels[static_cast<std::size_t>(quantity)];
 }
 
-std::string range_text(const Interval& range) {
-  return std::isnan(range.low) ? "-" : fmt::format("{} to {}", short_number(range.low), short_number(range.high));
+/// Hours, with one digit behind the point where that says more.
+std::string hours_text(double hours) {
+  if (std::isnan(hours)) return "-";
+  const bool whole = hours >= 10 || hours == std::round(hours);
+  return fmt::format("{:.{}f}", hours, whole ? 0 : 1);
 }
 
-std::string hours_text(double hours) {
-  return std::isnan(hours) ? "-" : fmt::format("{} h", short_number(hours));
+std::string range_text(const Interval& range) {
+  return std::isnan(range.low) ? "-" : fmt::format("{} to {}", hours_text(range.low), hours_text(range.high));
 }
 
 std::vector<std::string> row_of(const FactCheck& check) {
@@ -86,7 +89,7 @@ CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble) {
 }
 
 std::string case_text(const CaseCheck& check) {
-  TextTable table{{{"hours"},
+  TextTable table{{{"hours from -> to"},
                    {"observed", true},
                    {"band"},
                    {"median"},

@@ -123,10 +123,6 @@ RecordedRun record_run(const std::shared_ptr<const Setup>& setup, Seed seed, std
   return {traces.traces().at(focal), first_cut.customer()};
 }
 
-std::string percent(double share) {
-  return percent(share);
-}
-
 /// "-24 points (-28 to -20)"; `scale` turns the numbers into what is shown, `digits` behind the point.
 std::string effect_cell(const PairedEffect& effect, double scale, int digits) {
   const auto number = [&](double value) {

@@ -13,6 +13,8 @@ namespace {
 
 using namespace words;
 
+constexpr std::string_view kNowhere = "ZZ";  // the country of synthetic markets
+
 bool has(const Event& event, std::uint8_t which) {
   return (event.flags & which) != 0;
 }
@@ -20,7 +22,7 @@ bool has(const Event& event, std::uint8_t which) {
 // Tells one customer's story. Sentences about a later stage of a case look back at the earlier ones for their reasons.
 class Teller {
  public:
-  explicit Teller(const Trace& trace) : trace_{trace}, me_{trace.name} {}
+  explicit Teller(const Trace& trace);
 
   [[nodiscard]] std::string sentence(const TracedEvent& t) const;
   /// When it happened: some events are recorded later than what they tell.
@@ -46,14 +48,28 @@ class Teller {
   [[nodiscard]] std::string occasion(const TracedEvent& t) const;
   /// What it believes and how the scales stand: "it holds the item unlawful with 62 % and ... ".
   [[nodiscard]] std::string weighing(const TracedEvent& t, bool acts) const;
-  /// What the simulator knows about the item, which none of those involved does.
+  /// What the simulator knows about the item, which none of those involved does; said once when it is unlawful.
   [[nodiscard]] std::string truth(const TracedEvent& t) const;
   [[nodiscard]] const TracedEvent* of_case(const TracedEvent& t, EventKind kind) const;
   [[nodiscard]] bool decided_in_silence(const TracedEvent& t) const;
+  /// "the notice", or "the notice of 26 Nov, 15:00" where there are several to tell apart.
+  [[nodiscard]] std::string the_notice(const TracedEvent& t) const;
 
   const Trace& trace_;
   const std::string& me_;
+  bool several_ = false;  // cases
 };
+
+Teller::Teller(const Trace& trace) : trace_{trace}, me_{trace.name} {
+  several_ = std::ranges::count(trace.events, EventKind::notice_filed, [](const auto& t) { return t.event.kind; }) > 1;
+}
+
+std::string Teller::the_notice(const TracedEvent& t) const {
+  if (!several_) return "the notice";
+  // Without the weekday before and the year inside.
+  const std::string date = trace_.clock.sentence(Tick{t.event.birth}, trace_.utc_offset_hours);
+  return fmt::format("the notice of {}{}", date.substr(4, date.size() - 16), date.substr(date.size() - 7));
+}
 
 const TracedEvent* Teller::of_case(const TracedEvent& t, EventKind kind) const {
   const auto found = std::ranges::find_if(trace_.events, [&](const TracedEvent& other) {
@@ -63,12 +79,11 @@ const TracedEvent* Teller::of_case(const TracedEvent& t, EventKind kind) const {
 }
 
 std::string Teller::truth(const TracedEvent& t) const {
-  if (!has(t.event, flag::kUnfounded)) {
-    return has(t.event, flag::kOwnRegimeLawful) ? "The item is unlawful where the provider is, though not where the "
-                                                  "customer is."
-                                                : "The item is indeed unlawful.";
-  }
-  return "The item is in fact lawful.";
+  if (has(t.event, flag::kUnfounded)) return " The item is in fact lawful.";
+  if (of_case(t, EventKind::notice_filed) != nullptr && t.event.kind != EventKind::notice_filed) return {};
+  return has(t.event, flag::kOwnRegimeLawful)
+             ? " The item is unlawful where the provider is, though not where the customer is."
+             : " The item is indeed unlawful.";
 }
 
 std::string Teller::filed(const TracedEvent& t) const {
@@ -80,7 +95,7 @@ std::string Teller::filed(const TracedEvent& t) const {
     text += " It is lawful, so the notice is unfounded";
     text += has(e, flag::kAbusive) ? ", and its author knows it." : ", though its author believes in it.";
   } else {
-    text += " " + truth(t);
+    text += truth(t);
   }
   if (!has(e, flag::kFormallyValid)) text += " The notice lacks elements that the law asks for.";
   return text;
@@ -89,24 +104,24 @@ std::string Teller::filed(const TracedEvent& t) const {
 std::string Teller::rejected(const TracedEvent& t) const {
   switch (static_cast<RejectReason>(t.event.detail)) {
     case RejectReason::formally_invalid:
-      return fmt::format("{} rejects the notice because it lacks elements that the law asks for; {} never hears of it.",
-                         t.provider, me_);
+      return fmt::format("{} rejects {} because it lacks elements that the law asks for; {} never hears of it.",
+                         t.provider, the_notice(t), me_);
     case RejectReason::needs_court_order:
-      return fmt::format("{} rejects the notice because it acts on court orders only.", t.provider);
+      return fmt::format("{} rejects {} because it acts on court orders only.", t.provider, the_notice(t));
     case RejectReason::ignored_by_doctrine:
-      return fmt::format("{} ignores the notice, as it does all of them.", t.provider);
+      return fmt::format("{} ignores {}, as it does all of them.", t.provider, the_notice(t));
     case RejectReason::customer_left:
-      return fmt::format("The case at {} ends here, for {} is not its customer any more.", t.provider, me_);
+      return fmt::format("{} drops {}, for {} is not its customer any more.", t.provider, the_notice(t), me_);
     case RejectReason::customer_already_cut:
-      return fmt::format("The case ends here, for another one has led {} to cut {} already.", t.provider, me_);
+      return fmt::format("{} drops {}, for another one has led it to cut {} already.", t.provider, the_notice(t), me_);
   }
   return {};
 }
 
 std::string Teller::relayed(const TracedEvent& t) const {
   const Event& e = t.event;
-  std::string text =
-      fmt::format("{} passes the notice on to {}, {} after it was filed.", t.provider, me_, duration(e.tick - e.birth));
+  std::string text = fmt::format("{} passes {} on to {}, {} after it was filed.", t.provider, the_notice(t), me_,
+                                 duration(e.tick - e.birth));
   text += fmt::format(" The message is {} (clarity {:.2f} of 1)", clarity_word(e.value), e.value);
   text += e.extra > 0 ? fmt::format(" and leaves {} to answer.", duration(e.extra)) : ".";
   return text;
@@ -141,7 +156,7 @@ std::string Teller::unread(const TracedEvent& t) const {
 }
 
 std::string Teller::remedied(const TracedEvent& t) const {
-  const std::string text = fmt::format("{} withdraws the item, so the case is closed.", me_);
+  const std::string text = fmt::format("{} withdraws the item, so {} is settled.", me_, the_notice(t));
   return has(t.event, flag::kUnfounded) ? text + " The item was lawful: the notice has chilled lawful speech." : text;
 }
 
@@ -152,20 +167,20 @@ std::string Teller::occasion(const TracedEvent& t) const {
   switch (static_cast<Basis>(t.event.detail)) {
     case Basis::silence:
       return !has(t.event, flag::kReviewed)
-                 ? fmt::format("Since nobody answered within {}, the procedure of {} decides by itself", given,
-                               t.provider)
-                 : fmt::format("Since nobody answered within {}, {} decides without having heard {}", given, t.provider,
-                               me_);
+                 ? fmt::format("Since nobody answered {} within {}, the procedure of {} decides by itself",
+                               the_notice(t), given, t.provider)
+                 : fmt::format("Since nobody answered {} within {}, {} decides without having heard {}", the_notice(t),
+                               given, t.provider, me_);
     case Basis::refusal:
-      return fmt::format("Since {} refused, {} decides", me_, t.provider);
+      return fmt::format("Since {} refused to follow {}, {} decides", me_, the_notice(t), t.provider);
     case Basis::contest:
-      return fmt::format("Since {} contested the notice, {} weighs both sides", me_, t.provider);
+      return fmt::format("Since {} contested {}, {} weighs both sides", me_, the_notice(t), t.provider);
     case Basis::at_once:
-      return fmt::format("{} acts at once, without asking {}", t.provider, me_);
+      return fmt::format("{} acts on {} at once, without asking {}", t.provider, the_notice(t), me_);
     case Basis::press_review:
       return fmt::format("Since {} is known as press, a person at {} looks at the case", me_, t.provider);
     case Basis::relay_only:
-      return fmt::format("{} has relayed the notice and does no more", t.provider);
+      return fmt::format("{} has relayed {} and does no more", t.provider, the_notice(t));
   }
   return t.provider;
 }
@@ -181,18 +196,18 @@ std::string Teller::weighing(const TracedEvent& t, bool acts) const {
 
 std::string Teller::kept(const TracedEvent& t) const {
   if (static_cast<Basis>(t.event.detail) == Basis::relay_only) return occasion(t) + ": the content stays.";
-  return occasion(t) + weighing(t, false) + ": the content stays. " + truth(t);
+  return occasion(t) + weighing(t, false) + ": the content stays." + truth(t);
 }
 
 std::string Teller::removed(const TracedEvent& t) const {
-  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up. " + truth(t);
+  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up." + truth(t);
 }
 
 std::string Teller::suspended(const TracedEvent& t) const {
   std::string text = occasion(t) + weighing(t, true) + fmt::format(". It cuts the service of {}", me_);
   text += has(t.event, flag::kWasDark) ? ", which was unreachable already." : ".";
   if (has(t.event, flag::kDeclaredPress)) text += " That it had declared itself as press did not prevent it.";
-  text += has(t.event, flag::kUnfounded) ? " The item was lawful: the cut is wrongful." : " " + truth(t);
+  text += has(t.event, flag::kUnfounded) ? " The item was lawful: the cut is wrongful." : truth(t);
   return text;
 }
 
@@ -211,7 +226,8 @@ std::string Teller::collateral(const TracedEvent& t) const {
 }
 
 std::string Teller::noticed_outage(const TracedEvent& t) const {
-  std::string text = fmt::format("{} after the cut, {} notices that it is down", duration(t.event.value), me_);
+  std::string text =
+      fmt::format("{} after the cut, {} notices that it is down", duration(std::ceil(t.event.value)), me_);
   return text + (t.event.extra > 0 ? fmt::format("; it finds out why and replies {} later.", duration(t.event.extra))
                                    : " and replies.");
 }
@@ -272,9 +288,9 @@ std::string Teller::sentence(const TracedEvent& t) const {
     case EventKind::customer_remedied:
       return remedied(t);
     case EventKind::customer_contested:
-      return fmt::format("{} contests the notice: it holds the item lawful. {}", me_, truth(t));
+      return fmt::format("{} contests {}: it holds the item lawful.{}", me_, the_notice(t), truth(t));
     case EventKind::customer_refused:
-      return fmt::format("{} refuses to withdraw the item. {}", me_, truth(t));
+      return fmt::format("{} refuses to follow {} and leaves the item up.{}", me_, the_notice(t), truth(t));
     case EventKind::provider_kept:
       return kept(t);
     case EventKind::item_removed:
@@ -304,6 +320,15 @@ std::string Teller::sentence(const TracedEvent& t) const {
       return t.other.empty() ? std::string{"The rules change."} : fmt::format("The rules change: {}.", t.other);
   }
   return {};
+}
+
+// Names without a capital get one at the start of a sentence; a name that ends with a full stop ends the sentence too.
+std::string finished(std::string sentence) {
+  for (const std::string_view name : {"customer ", "provider "}) {
+    if (sentence.starts_with(name)) sentence.front() = name.front() == 'c' ? 'C' : 'P';
+  }
+  if (sentence.ends_with("..")) sentence.pop_back();
+  return sentence;
 }
 
 // The state in which the events leave the customer.
@@ -336,7 +361,9 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
   std::string result;
   std::size_t column = indent;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    std::size_t end = text.find(' ');
+    if (text.substr(std::min(end, text.size())).starts_with(" %")) end = text.find(' ', end + 1);
+    const std::string_view word = text.substr(0, end);
     if (column > indent && column + 1 + word.size() > width) {
       result += '\n';
       result.append(indent, ' ');
@@ -356,7 +383,7 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 
 std::string introduction(const Trace& trace) {
   std::string text = fmt::format("{} is {}", trace.name, customer_phrase(trace.tier, trace.kind));
-  if (!trace.country.empty()) text += fmt::format(" in {}", trace.country);
+  if (!trace.country.empty() && trace.country != kNowhere) text += fmt::format(" in {}", trace.country);
   return text +
          fmt::format(", hosted by {}, which {} ({}).", trace.provider, doctrine_phrase(trace.doctrine), trace.doctrine);
 }
@@ -366,7 +393,7 @@ std::vector<StoryLine> tell(const Trace& trace) {
   std::vector<StoryLine> lines;
   for (const TracedEvent& event : trace.events) {
     const Tick tick = teller.time_of(event);
-    lines.push_back({tick, trace.clock.sentence(tick, trace.utc_offset_hours), teller.sentence(event)});
+    lines.push_back({tick, trace.clock.sentence(tick, trace.utc_offset_hours), finished(teller.sentence(event))});
   }
   std::ranges::stable_sort(lines, {}, &StoryLine::tick);
   return lines;
@@ -383,7 +410,7 @@ std::string conclusion(const Trace& trace) {
   if (end.moving && end.cut) return fmt::format("When the run ends ({}), it is cut and on its way elsewhere.", when);
   if (end.cut) return fmt::format("When the run ends ({}), it is still cut.", when);
   if (end.moving) return fmt::format("When the run ends ({}), its move is still under way.", when);
-  return fmt::format("When the run ends ({}), it is online at {}.", when, end.provider);
+  return finished(fmt::format("When the run ends ({}), it is online at {}.", when, end.provider));
 }
 
 std::string story_text(const Trace& trace, std::size_t width) {

@@ -65,6 +65,7 @@ std::string_view clarity_word(float clarity) {
 }
 
 std::string duration(double hours) {
+  if (hours > 0 && hours < 0.5) return "less than an hour";
   const bool long_ago = hours >= 240;
   const auto count = std::lround(long_ago ? hours / 24 : hours);
   return fmt::format("{} {}{}", count, long_ago ? "day" : "hour", count == 1 ? "" : "s");

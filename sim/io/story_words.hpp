@@ -20,7 +20,7 @@ namespace hostscape::words {
 [[nodiscard]] std::string_view doctrine_phrase(std::string_view doctrine);
 /// "opaque", "hard to understand" or "clear".
 [[nodiscard]] std::string_view clarity_word(float clarity);
-/// "1 hour", "48 hours", "11 days"; days from 10 days on, rounded.
+/// "less than an hour", "1 hour", "48 hours", "11 days"; days from 10 days on, rounded.
 [[nodiscard]] std::string duration(double hours);
 /// "62 %"; "less than 1 %" and "more than 99 %" where rounding would say never or always.
 [[nodiscard]] std::string percent(double probability);

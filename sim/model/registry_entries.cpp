@@ -441,7 +441,7 @@ void add_policies(std::vector<Parameter>& list) {
                                  "Liability for acting wrongly; null: as the regime has it", "S4: none",
                                  AT(policy.liability_over)));
   list.push_back(boolean("policy.press_privilege", false,
-                         "A declared press site gets prior notice and a human decision by the manifest standard",
+                         "Press customers, all declared, get prior notice and a human decision by the manifest standard",
                          "F: EMFA art. 18, extended to hosts", AT(policy.press_privilege)));
   list.push_back(number("policy.press_notice_hours", "h", 24, 0, 720, "Prior notice that the press privilege gives",
                         "F: EMFA art. 18: 24 h", AT(policy.press_notice_hours)));

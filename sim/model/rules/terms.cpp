@@ -8,7 +8,6 @@ Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, con
   Terms terms;
   terms.doctrine = policy.doctrine[static_cast<std::size_t>(Layer::hosting)].value_or(provider.doctrine);
   terms.human = policy.human_review || !provider.automated;
-  terms.press_desk = policy.press_desk || policy.press_privilege || provider.press_desk;
   // A managed platform whose cases a human weighs takes down the item; an automaton cuts the service.
   terms.item_level = provider.managed && (terms.human || policy.item_level);
   terms.review_noise = policy.human_review ? parameters.provider.review_noise_human : double{provider.review_noise};
@@ -22,9 +21,8 @@ Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, con
 
 bool treated_as_press(const Setup& setup, Seed seed, const World& world, CustomerId customer, ProviderId provider) {
   if (setup.community_of(customer).kind != CustomerKind::press) return false;
-  if (world.policy.press_desk) return true;
-  const bool desk = world.policy.press_privilege || world.providers[provider.index()].press_desk;
-  if (!desk) return false;
+  if (world.policy.press_desk || world.policy.press_privilege) return true;
+  if (!world.providers[provider.index()].press_desk) return false;
   if (world.status[customer.index()].declared()) return true;
   const auto traits = traits_of(setup, seed, customer);
   return traits.declares < traits.declared_share;

@@ -79,6 +79,11 @@ TEST(AgreesWithAll, AsksForEachFactOfTheSameRun) {
   facts.facts.push_back({Quantity::cut_probability, "it happened", {}, {}, "why", "S4"});
   EXPECT_TRUE(agrees_with_all(facts, outcome(60, 108, 111)));
   EXPECT_FALSE(agrees_with_all(facts, outcome(62, 108, 111)));
+  facts.facts.push_back({Quantity::cut_by_silence, "nobody answered", {}, {}, "why", "S4"});
+  EXPECT_TRUE(agrees_with_all(facts, outcome(60, 108, 111)));
+  FocalOutcome refused = outcome(60, 108, 111);
+  refused.basis = Basis::refusal;
+  EXPECT_FALSE(agrees_with_all(facts, refused));
   EXPECT_FALSE(agrees_with_all(facts, outcome(60, {}, {})));
 }
 

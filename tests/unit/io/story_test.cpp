@@ -40,7 +40,7 @@ class StoryOf : public ::testing::Test {
 TEST_F(StoryOf, IntroductionSaysWhoTheCustomerIs) {
   happens(0, {});
   EXPECT_EQ(introduction(trace()),
-            "Paper is a small press site in ZZ, hosted by Host, which acts at once on any notice "
+            "Paper is a small press site, hosted by Host, which acts at once on any notice "
             "(risk-averse).");
 }
 
@@ -72,7 +72,8 @@ TEST_F(StoryOf, ASilentCaseIsToldFromTheNoticeToTheLiftWithItsReasons) {
   EXPECT_EQ(lines[2].text, "The message was opaque: it had a chance of 33 % to be read in time by Paper. It was not.");
   EXPECT_EQ(
       lines[3].text,
-      "Since nobody answered within 24 hours, the procedure of Host decides by itself; it holds the item unlawful with "
+      "Since nobody answered the notice within 24 hours, the procedure of Host decides by itself; it holds the item "
+      "unlawful with "
       "a probability of 62 %, and by its reckoning keeping it would cost more than acting (margin +0.25). It cuts the "
       "service of Paper. The item was lawful: the cut is wrongful.");
   EXPECT_EQ(lines[4].text,
@@ -121,8 +122,9 @@ TEST_F(StoryOf, ACustomerInAnothersShadowLearnsWhose) {
 
 TEST_F(StoryOf, EveryReasonToDecideHasItsOwnWords) {
   const std::vector<std::pair<Basis, std::string>> words{
-      {Basis::silence, "nobody answered"}, {Basis::refusal, "Paper refused"},       {Basis::contest, "Paper contested"},
-      {Basis::at_once, "at once"},         {Basis::press_review, "known as press"}, {Basis::relay_only, "has relayed"}};
+      {Basis::silence, "nobody answered"},     {Basis::refusal, "Paper refused"},
+      {Basis::contest, "Paper contested"},     {Basis::at_once, "at once"},
+      {Basis::press_review, "known as press"}, {Basis::relay_only, "has relayed the notice"}};
   for (const auto& [basis, expected] : words) {
     EXPECT_THAT(sentence(event(EventKind::suspended, 3, code(basis), 0, 0.7F, 0.4F)), HasSubstr(expected));
   }
@@ -161,6 +163,27 @@ TEST_F(StoryOf, AMoveEndsWithTheNewProvider) {
       "The cut makes Paper bring forward the move away from Host that it had planned; the move will take 4 hours.");
   EXPECT_EQ(lines[1].text, "Paper arrives at provider 3, 4 hours after it set out. Its readers noticed nothing.");
   EXPECT_THAT(conclusion(trace()), HasSubstr("online at provider 3"));
+}
+
+TEST_F(StoryOf, SeveralNoticesAreToldApartByTheHourTheyWereFiled) {
+  happens(3, {with_other(event(EventKind::notice_filed, 3), kIndividual)});
+  happens(5, {with_other(event(EventKind::notice_filed, 5), kIndividual)});
+  happens(20, {event(EventKind::customer_remedied, 5)});
+  EXPECT_EQ(hostscape::tell(trace())[2].text, "Paper withdraws the item, so the notice of 20 Nov, 05:00 is settled.");
+}
+
+TEST_F(StoryOf, SentencesBeginWithACapitalAndEndWithOneFullStop) {
+  const std::array watched{CustomerId{5U}};
+  TraceRecorder recorder{*setup_, watched};
+  Event rejected = event(EventKind::notice_rejected, 3);
+  rejected.customer = 5;
+  rejected.provider = 1;
+  tell(recorder, *setup_, world_, 3, {rejected});
+  Trace other = recorder.traces().front();
+  EXPECT_THAT(hostscape::tell(other)[0].text, ::testing::StartsWith("Provider 2 rejects the notice"));
+  EXPECT_THAT(introduction(other), ::testing::StartsWith("Customer 5 is a"));
+  other.provider = "Hosting S.A.";
+  EXPECT_THAT(conclusion(other), ::testing::EndsWith("it is online at Hosting S.A."));
 }
 
 TEST_F(StoryOf, TextIsWrappedBehindTheDate) {
