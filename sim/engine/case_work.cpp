@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include "core/quantiles.hpp"
+#include "engine/moves.hpp"
 #include "engine/reach.hpp"
 #include "model/customer_traits.hpp"
 #include "model/exposure.hpp"
 
 namespace hostscape {
 namespace {
-
-Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
-  Event event;
-  event.tick = state.now.value;
-  event.kind = kind;
-  event.customer = customer.value();
-  event.provider = state.world.provider_of[customer.index()].value();
-  return event;
-}
 
 // Others on the customer's address go dark with it. Only small sites share addresses, and only while they are still on
 // the address they were given at the start.
@@ -43,7 +35,9 @@ void cast_shadows(RunState& state, CaseSlot slot, CustomerId customer, ProviderI
     event.other = customer.value();
     event.birth = state.world.cases[slot].filed;
     if (!state.world.status[other.index()].reachable()) event.flags |= flag::kWasDark;
-    StatusChange{state, other, true}->set_shadowed(true);
+    StatusChange {
+      state, other, true
+      } -> set_shadowed(true);
     emit(state, event);
   }
   state.world.shadows.emplace(slot, std::move(others));
@@ -56,7 +50,9 @@ void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
     const auto depth = state.world.shadow_depth.find(other);
     if (--depth->second > 0) continue;
     state.world.shadow_depth.erase(depth);
-    StatusChange{state, other}->set_shadowed(false);
+    StatusChange {
+      state, other
+      } -> set_shadowed(false);
     Event event = event_about_customer(state, other, EventKind::collateral_lit);
     event.other = customer.value();
     event.birth = state.world.cases[slot].filed;
@@ -65,21 +61,16 @@ void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
   state.world.shadows.erase(cast);
 }
 
-// The customer leaves in the dark: it does not wait for the lift (docking core).
-void leave_at_once(RunState& state, CaseSlot slot) {
-  const Case& notice = state.world.cases[slot];
-  const CustomerId customer{notice.customer};
-  const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
-                                             static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed}, false);
-  Event event = event_about(state, notice, EventKind::departed);
-  event.detail = static_cast<std::uint8_t>(MoveReason::suspended);
-  event.value = static_cast<float>(hours);
-  emit(state, event);
-  StatusChange{state, customer}->set(Contract::migrating);
-  schedule_stage(state, slot, Stage::move, state.now + Ticks{hours});
-}
-
 }  // namespace
+
+Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
+  Event event;
+  event.tick = state.now.value;
+  event.kind = kind;
+  event.customer = customer.value();
+  event.provider = state.world.provider_of[customer.index()].value();
+  return event;
+}
 
 Event event_about(const RunState& state, const Case& notice, EventKind kind) {
   Event event;
@@ -116,7 +107,9 @@ void close_case(RunState& state, CaseSlot slot) {
     if (last) world.first_case.erase(first);
   }
   world.cases.close(slot);
-  if (last) StatusChange{state, customer}->set_case(false);
+  if (last) StatusChange {
+      state, customer
+      } -> set_case(false);
 }
 
 void reject(RunState& state, CaseSlot slot, RejectReason reason) {
@@ -160,7 +153,9 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent) {
     emit(state, event);
   }
   const bool lawful = (state.world.cases[slot].flags & flag::kUnfounded) != 0;
-  StatusChange{state, customer, lawful}->set(Contract::suspended);
+  StatusChange {
+    state, customer, lawful
+    } -> set(Contract::suspended);
   cast_shadows(state, slot, customer, provider);
   if (intent.outage.leaves && state.setup.parameters().customer.leaves_at_once) {
     leave_at_once(state, slot);
@@ -182,19 +177,6 @@ void end_suspension(RunState& state, CaseSlot slot) {
     change->set_workaround(false);
   }
   lift_shadows(state, slot, customer);
-}
-
-void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared) {
-  if (state.world.status[customer.index()].moving()) return;
-  const std::uint32_t hours =
-      transfer_hours(state.setup, state.seed, customer, state.world.provider_of[customer.index()].value(), Tick{0},
-                     prepared);
-  StatusChange{state, customer}->set_moving(true);
-  Event event = event_about_customer(state, customer, EventKind::departed);
-  event.detail = static_cast<std::uint8_t>(reason);
-  event.value = static_cast<float>(hours);
-  emit(state, event);
-  state.calendar.schedule(state.now + Ticks{hours}, {customer.value(), 0, Due::move, 0});
 }
 
 }  // namespace hostscape

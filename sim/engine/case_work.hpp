@@ -10,7 +10,9 @@ namespace hostscape {
 /// A record about the case in `slot`, ready for the fields of its kind.
 [[nodiscard]] Event event_about(const RunState& state, const Case& notice, EventKind kind);
 
-inline void emit(RunState& state, const Event& event) { state.events.push_back(event); }
+inline void emit(RunState& state, const Event& event) {
+  state.events.push_back(event);
+}
 
 /// Puts the case's next stage into the calendar; `due` must lie after now.
 void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due);
@@ -30,7 +32,7 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent);
 /// Ends the suspension of the case's customer: contract, darkness, shadows on others.
 void end_suspension(RunState& state, CaseSlot slot);
 
-/// Starts a move that goes on while the customer stays with its provider.
-void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared);
+/// A record about a customer outside any case.
+[[nodiscard]] Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind);
 
 }  // namespace hostscape

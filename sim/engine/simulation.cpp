@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/apply.hpp"
+#include "engine/filing.hpp"
 #include "engine/intent.hpp"
 #include "engine/invariants.hpp"
 #include "engine/notices.hpp"
@@ -92,9 +93,8 @@ void Simulation::Parts::size_desks() {
   const DeskParameters& desk = setup->parameters().desk;
   for (auto& provider : state.world.providers) {
     if (desk.notices_per_hour_per_1000_customers <= 0) continue;
-    provider.notices_per_hour =
-        static_cast<float>(std::max(desk.minimum_notices_per_hour,
-                                    desk.notices_per_hour_per_1000_customers * provider.customers / 1000));
+    provider.notices_per_hour = static_cast<float>(
+        std::max(desk.minimum_notices_per_hour, desk.notices_per_hour_per_1000_customers * provider.customers / 1000));
   }
 }
 
@@ -136,7 +136,9 @@ void Simulation::Parts::apply_due() {
 }
 
 // Reads the world after what was due; each chunk writes its own complaints.
-void Simulation::Parts::draw_notices() { notices.draw(state, parallel); }
+void Simulation::Parts::draw_notices() {
+  notices.draw(state, parallel);
+}
 
 // Writes world, calendar and events, by chunk and candidate.
 void Simulation::Parts::apply_notices() {
@@ -181,17 +183,32 @@ void Simulation::Parts::check_invariants() const {
   // Every tick in small worlds; in large ones once a day, for the check costs time with every customer.
   constexpr std::uint32_t kLarge = 20000;
   if (setup->customers() > kLarge && state.now.value % 24 != 0) return;
-  if (const auto broken = broken_invariant(state); !broken.empty()) throw std::logic_error{"invariant broken, " + broken};
+  if (const auto broken = broken_invariant(state); !broken.empty())
+    throw std::logic_error{"invariant broken, " + broken};
 #endif
 }
 
-void Simulation::add_observer(Observer& observer) { parts_->observers.push_back(&observer); }
-Tick Simulation::now() const { return parts_->state.now; }
-bool Simulation::finished() const { return parts_->state.now.value >= parts_->setup->length().count; }
-const World& Simulation::world() const { return parts_->state.world; }
-const Setup& Simulation::setup() const { return *parts_->setup; }
-Seed Simulation::seed() const { return parts_->state.seed; }
-const Profile& Simulation::profile() const { return parts_->profile; }
+void Simulation::add_observer(Observer& observer) {
+  parts_->observers.push_back(&observer);
+}
+Tick Simulation::now() const {
+  return parts_->state.now;
+}
+bool Simulation::finished() const {
+  return parts_->state.now.value >= parts_->setup->length().count;
+}
+const World& Simulation::world() const {
+  return parts_->state.world;
+}
+const Setup& Simulation::setup() const {
+  return *parts_->setup;
+}
+Seed Simulation::seed() const {
+  return parts_->state.seed;
+}
+const Profile& Simulation::profile() const {
+  return parts_->profile;
+}
 
 std::uint64_t Simulation::trajectory() const {
   TrajectoryHash hash = parts_->hash;
@@ -199,8 +216,9 @@ std::uint64_t Simulation::trajectory() const {
   hash.add_bytes(world.provider_of.data(), world.provider_of.size() * sizeof(ProviderId));
   hash.add_bytes(world.status.data(), world.status.size() * sizeof(Status));
   for (const Case& notice : world.cases.slots()) {
-    const std::array<std::uint32_t, 6> words{notice.customer, notice.provider,  notice.filed,
-                                             notice.deadline, notice.since,     static_cast<std::uint32_t>(notice.stage)};
+    const std::array<std::uint32_t, 6> words{notice.customer, notice.provider,
+                                             notice.filed,    notice.deadline,
+                                             notice.since,    static_cast<std::uint32_t>(notice.stage)};
     hash.add_bytes(words.data(), sizeof(words));
   }
   for (const auto& [key, tick] : world.removed_items) {

@@ -7,8 +7,8 @@
 namespace hostscape {
 namespace {
 
-// Focal customers come after the 200 ordinary ones.
-constexpr std::uint32_t kPaper = 200;
+// Focal customers come after the 3000 ordinary ones.
+constexpr std::uint32_t kPaper = 3000;
 
 Event event(EventKind kind, std::uint32_t tick, std::uint32_t birth) {
   Event made;

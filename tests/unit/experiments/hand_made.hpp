@@ -20,10 +20,10 @@ inline Scenario scenario() {
   scenario.parameters = Registry::instance().defaults();
   scenario.parameters.market = "zipf";
   scenario.parameters.providers = 5;
-  scenario.parameters.customers = 200;
+  scenario.parameters.customers = 3000;
   scenario.parameters.ticks = 400;
   scenario.parameters.start = "2023-11-20";
-  scenario.parameters.notices_per_customer_year = 2;
+  scenario.parameters.notices_per_customer_year = 0.2;
   NamedProvider host;
   host.name = "Host";
   host.home_country = "ZZ";

@@ -1,0 +1,107 @@
+#include "engine/desk.hpp"
+
+#include "engine/case_work.hpp"
+#include "model/rules/triage.hpp"
+#include "model/working_time.hpp"
+
+namespace hostscape {
+namespace {
+
+void wake_desk(RunState& state, ProviderId id, Tick not_before) {
+  Provider& provider = state.world.providers[id.index()];
+  if (provider.desk_awake) return;
+  provider.desk_awake = true;
+  const WorkingTime hours{state.setup.clock(), state.setup.parameters().desk};
+  const Tick due = hours.next_open(not_before, state.setup.providers()[id.index()].utc_offset_hours);
+  state.calendar.schedule(due, {id.value(), 0, Due::desk, 0});
+}
+
+// A risk-averse provider acts without waiting for an answer; what it believes is recorded all the same.
+void act_at_once(RunState& state, CaseSlot slot, const Terms& terms) {
+  const Case& notice = state.world.cases[slot];
+  Intent intent;
+  intent.decision =
+      decide(state.setup, state.seed, state.world.policy, state.world.providers[notice.provider], terms, notice, false);
+  intent.decision.basis = Basis::at_once;
+  intent.decision.reviewed = false;
+  decide_action(state, notice, terms, intent);
+  if (intent.item_level) {
+    Event event = event_about(state, notice, EventKind::item_removed);
+    event.detail = static_cast<std::uint8_t>(Basis::at_once);
+    event.value = static_cast<float>(intent.decision.belief);
+    event.extra = static_cast<float>(intent.decision.margin);
+    emit(state, event);
+    withdraw_item(state, notice);
+    close_case(state, slot);
+    return;
+  }
+  if (state.world.status[notice.customer].contract() != Contract::active) {
+    reject(state, slot, RejectReason::customer_already_cut);
+    return;
+  }
+  cut(state, slot, intent);
+}
+
+void triage_case(RunState& state, CaseSlot slot) {
+  const Case& notice = state.world.cases[slot];
+  const CustomerId customer{notice.customer};
+  const ProviderId provider{notice.provider};
+  if (state.world.provider_of[customer.index()] != provider) {
+    reject(state, slot, RejectReason::customer_left);
+    return;
+  }
+  const auto& p = state.setup.parameters();
+  const Terms terms = terms_of(p, state.world.policy, state.world.providers[provider.index()]);
+  const bool press = treated_as_press(state.setup, state.seed, state.world, customer, provider);
+  const TriageResult result = triage(p.regime, terms, notice, press);
+  if (result.what == Triage::reject) {
+    reject(state, slot, result.reason);
+  } else if (result.what == Triage::act_at_once) {
+    act_at_once(state, slot, terms);
+  } else {
+    const WorkingTime hours{state.setup.clock(), p.desk};
+    const double delay = relay_delay_hours(state.setup, state.seed, notice);
+    schedule_stage(state, slot, Stage::relay,
+                   hours.after(state.now, delay, state.setup.providers()[provider.index()].utc_offset_hours));
+  }
+}
+
+}  // namespace
+
+void enter_desk(RunState& state, CaseSlot slot) {
+  Case& notice = state.world.cases[slot];
+  const ProviderId id{notice.provider};
+  Provider& provider = state.world.providers[id.index()];
+  if (provider.notices_per_hour <= 0 && state.setup.parameters().desk.hours == DeskHours::always) {
+    triage_case(state, slot);
+    return;
+  }
+  notice.stage = Stage::queued;
+  if (provider.queue_length == 0)
+    provider.queue_first = slot;
+  else
+    state.world.cases[provider.queue_last].next_in_queue = slot.value();
+  provider.queue_last = slot;
+  ++provider.queue_length;
+  wake_desk(state, id, state.now + Ticks{1});
+}
+
+void work_desk(RunState& state, ProviderId id) {
+  Provider& provider = state.world.providers[id.index()];
+  provider.desk_awake = false;
+  const bool unlimited = provider.notices_per_hour <= 0;
+  provider.desk_credit += provider.notices_per_hour;
+  while (provider.queue_length > 0 && (unlimited || provider.desk_credit >= 1)) {
+    const CaseSlot slot = provider.queue_first;
+    provider.queue_first = CaseSlot{state.world.cases[slot].next_in_queue};
+    --provider.queue_length;
+    provider.desk_credit -= unlimited ? 0 : 1;
+    triage_case(state, slot);
+  }
+  if (provider.queue_length > 0)
+    wake_desk(state, id, state.now + Ticks{1});
+  else
+    provider.desk_credit = 0;
+}
+
+}  // namespace hostscape

@@ -1,0 +1,92 @@
+#include "engine/moves.hpp"
+
+#include "engine/case_work.hpp"
+#include "engine/reach.hpp"
+#include "model/rules/outage.hpp"
+
+namespace hostscape {
+namespace {
+
+void settle_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {
+  if (!destination.valid()) return;  // nobody else to go to: it stays
+  change_provider(state, customer, destination);
+  StatusChange {
+    state, customer
+    } -> set_declared(false);
+  event.other = destination.value();
+  emit(state, event);
+}
+
+CaseSlot suspending_case(const RunState& state, CustomerId customer) {
+  const auto first = state.world.first_case.find(customer);
+  if (first == state.world.first_case.end()) return {};
+  for (CaseSlot slot = first->second; slot.valid(); slot = CaseSlot{state.world.cases[slot].other_case}) {
+    if (state.world.cases[slot].stage == Stage::lift) return slot;
+  }
+  return {};
+}
+
+}  // namespace
+
+void leave_at_once(RunState& state, CaseSlot slot) {
+  const Case& notice = state.world.cases[slot];
+  const CustomerId customer{notice.customer};
+  const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
+                                             static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed}, false);
+  Event event = event_about(state, notice, EventKind::departed);
+  event.detail = static_cast<std::uint8_t>(MoveReason::suspended);
+  event.value = static_cast<float>(hours);
+  emit(state, event);
+  StatusChange {
+    state, customer
+    } -> set(Contract::migrating);
+  schedule_stage(state, slot, Stage::move, state.now + Ticks{hours});
+}
+
+void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared) {
+  if (state.world.status[customer.index()].moving()) return;
+  const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
+                                             state.world.provider_of[customer.index()].value(), Tick{0}, prepared);
+  StatusChange {
+    state, customer
+    } -> set_moving(true);
+  Event event = event_about_customer(state, customer, EventKind::departed);
+  event.detail = static_cast<std::uint8_t>(reason);
+  event.value = static_cast<float>(hours);
+  emit(state, event);
+  state.calendar.schedule(state.now + Ticks{hours}, {customer.value(), 0, Due::move, 0});
+}
+
+void apply_dark_move(RunState& state, CaseSlot slot, const Intent& intent) {
+  const Case notice = state.world.cases[slot];
+  const CustomerId customer{notice.customer};
+  Event event = event_about(state, notice, EventKind::migrated);
+  event.value = static_cast<float>(state.now.value - notice.since);
+  event.extra = event.value;
+  end_suspension(state, slot);
+  close_case(state, slot);
+  settle_at(state, customer, intent.destination, event);
+}
+
+void apply_background_move(RunState& state, CustomerId customer, const Intent& intent) {
+  if (!state.world.status[customer.index()].moving()) return;
+  Event event = event_about_customer(state, customer, EventKind::migrated);
+  if (const CaseSlot slot = suspending_case(state, customer); slot.valid()) {
+    event.extra = static_cast<float>(state.now.value - state.world.cases[slot].since);
+    end_suspension(state, slot);
+    close_case(state, slot);
+  }
+  StatusChange {
+    state, customer
+    } -> set_moving(false);
+  settle_at(state, customer, intent.destination, event);
+}
+
+void apply_planned_move(RunState& state, std::uint32_t focal_number) {
+  const CustomerId customer{state.setup.ordinary_customers() + focal_number};
+  const auto& plan = *state.setup.focal(customer)->planned_move_to;
+  if (state.setup.find_provider(plan) == state.world.provider_of[customer.index()]) return;  // brought forward
+  start_background_move(state, customer, MoveReason::planned, true);
+}
+
+}  // namespace hostscape

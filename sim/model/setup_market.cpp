@@ -1,0 +1,169 @@
+// The providers of a scenario and what share of each country's market they hold.
+
+#include "model/setup_builder.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "core/errors.hpp"
+#include "core/quantiles.hpp"
+#include "model/countries.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::size_t kMostSmallFirms = 2000;
+
+// Running sums of weights, scaled so that the last is exactly 1.
+std::vector<double> cumulative_shares(const std::vector<double>& share) {
+  std::vector<double> sums;
+  double sum = 0;
+  for (const double s : share) sums.push_back(sum += s);
+  if (!sums.empty()) sums.back() = 1;
+  return sums;
+}
+
+struct MarketCode {
+  std::string country;
+  double weight = 1;
+};
+
+// Reads "FR" or "FR:2,DE:1".
+std::vector<MarketCode> parse_codes(const std::string& text) {
+  std::vector<MarketCode> codes;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::string part = text.substr(begin, end - begin);
+    MarketCode code;
+    if (const auto colon = part.find(':'); colon != std::string::npos) {
+      const char* const last = part.data() + part.size();
+      const auto [stop, error] = std::from_chars(part.data() + colon + 1, last, code.weight);
+      if (error != std::errc{} || stop != last || !(code.weight > 0)) {
+        throw InputError{"market", text, "zipf, or country codes with positive weights such as FR:2,DE:1"};
+      }
+      part.resize(colon);
+    }
+    code.country = part;
+    codes.push_back(code);
+    begin = end + 1;
+  }
+  return codes;
+}
+
+}  // namespace
+
+ProviderId SetupBuilder::add_provider(std::string name, std::string home) {
+  ProviderInfo info;
+  info.utc_offset_hours = utc_offset_of(home);
+  info.name = std::move(name);
+  info.home_country = std::move(home);
+  setup_.providers_.push_back(std::move(info));
+  return ProviderId{setup_.providers_.size() - 1};
+}
+
+void SetupBuilder::make_synthetic_market() {
+  CountryMarket country;
+  country.country = "ZZ";
+  for (std::uint32_t k = 1; k <= setup_.parameters().providers; ++k) {
+    country.providers.push_back(add_provider("provider " + std::to_string(k), "ZZ"));
+    country.share.push_back(power(k, -setup_.parameters().market_exponent));
+  }
+  setup_.countries_.push_back(std::move(country));
+  country_weight_ = {1};
+}
+
+void SetupBuilder::load_market() {
+  const Market market = Market::load(market_directory_);
+  std::vector<ProviderId> by_row(market.providers().size());
+  for (const auto& code : parse_codes(setup_.parameters().market)) {
+    const auto same = [&](const CountryMarket& c) { return c.country == code.country; };
+    if (std::any_of(setup_.countries_.begin(), setup_.countries_.end(), same)) {
+      throw InputError{"market", setup_.parameters().market, "each country once"};
+    }
+    add_audience(market, code.country, by_row);
+    country_weight_.push_back(code.weight);
+  }
+}
+
+// The table counts fronts of sites. Behind a front that sells a CDN stands a host that it hides; hosts are therefore
+// drawn from the hosting rows and the unnamed small firms alone.
+void SetupBuilder::add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row) {
+  if (code.empty()) throw InputError{"market", setup_.parameters().market, "zipf or country codes such as FR or FR,DE"};
+  const auto& audience = market.audience(code);
+  CountryMarket country;
+  country.country = code;
+  country.utc_offset_hours = utc_offset_of(code);
+  double least = 0;
+  for (const auto& row : audience.shares) {
+    const auto& provider = market.providers()[row.provider];
+    if (provider.layer != Layer::hosting) continue;
+    if (!by_row[row.provider].valid())
+      by_row[row.provider] = add_provider(provider.organisation, provider.home_country);
+    country.providers.push_back(by_row[row.provider]);
+    country.share.push_back(row.hostnames);
+    least = row.hostnames;
+  }
+  // "Infinitely many small firms" become firms of the size of the smallest named one.
+  const auto firms = audience.others > 0 && least > 0
+                         ? std::min(static_cast<std::size_t>(std::ceil(audience.others / least)), kMostSmallFirms)
+                         : std::size_t{0};
+  for (std::size_t i = 1; i <= firms; ++i) {
+    country.providers.push_back(add_provider("small firm " + code + " " + std::to_string(i), code));
+    country.share.push_back(audience.others / static_cast<double>(firms));
+  }
+  setup_.countries_.push_back(std::move(country));
+}
+
+void SetupBuilder::add_named_providers() {
+  const auto& named = setup_.scenario_.providers;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const std::string where = "providers[" + std::to_string(i) + "]";
+    ProviderId id = setup_.find_provider(named[i].stands_in_for.value_or(named[i].name));
+    if (named[i].stands_in_for && !id.valid()) {
+      throw InputError{where + ".stands_in_for", *named[i].stands_in_for, "an organisation of the market table"};
+    }
+    if (!id.valid()) id = add_provider(named[i].name, named[i].home_country);
+    auto& info = setup_.providers_[id.index()];
+    info.name = named[i].name;
+    info.home_country = named[i].home_country;
+    info.utc_offset_hours = utc_offset_of(named[i].home_country);
+    info.named = static_cast<std::int32_t>(i);
+    if (!named[i].market_share) continue;
+    for (auto& country : setup_.countries_) {
+      if (country.country != named[i].home_country) continue;
+      double others = 0;
+      const std::size_t rank = country.rank_of(id);
+      if (rank == country.providers.size()) {
+        country.providers.push_back(id);
+        country.share.push_back(0);
+      }
+      for (std::size_t k = 0; k < country.share.size(); ++k) others += k == rank ? 0 : country.share[k];
+      country.share[rank] = others * *named[i].market_share / (1 - *named[i].market_share);
+    }
+  }
+}
+
+void SetupBuilder::finish_shares() {
+  for (auto& country : setup_.countries_) {
+    std::vector<std::size_t> order(country.providers.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return country.share[a] > country.share[b]; });
+    double total = 0;
+    for (const double share : country.share) total += share;
+    if (!(total > 0)) throw InputError{"market", country.country, "a country with hosting providers"};
+    std::vector<ProviderId> providers;
+    std::vector<double> share;
+    for (const std::size_t i : order) {
+      providers.push_back(country.providers[i]);
+      share.push_back(country.share[i] / total);
+    }
+    country.providers = std::move(providers);
+    country.share = std::move(share);
+    country.cumulative = cumulative_shares(country.share);
+  }
+}
+
+}  // namespace hostscape
