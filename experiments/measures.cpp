@@ -45,11 +45,23 @@ std::string interval_text(const PairedEffect& effect) {
   return fmt::format("{} to {}", signed_number(effect.interval.low), signed_number(effect.interval.high));
 }
 
-std::string unpaired_text(const PairedEffect& effect) {
+/// What unpaired runs would have needed; the count is left out where there is no room for it.
+std::string unpaired_text(const PairedEffect& effect, bool with_count) {
   if (!effect.variance_ratio) return "-";
   const double ratio = *effect.variance_ratio;
   const std::string factor = ratio < 9.95 ? fmt::format("{:.1f}", ratio) : short_number(std::round(ratio));
-  return fmt::format("{} (x{})", short_number(*effect.unpaired_replicates()), factor);
+  return with_count ? fmt::format("{} (x{})", short_number(*effect.unpaired_replicates()), factor) : "x" + factor;
+}
+
+std::string effects_table(std::span<const Measure> measures, std::span<const PairedEffect> effects, bool with_count) {
+  TextTable table{{{"metric"}, {"base"}, {"arm"}, {"effect"}, {"95 % interval"}, {"change"}, {"unpaired"}}};
+  for (std::size_t i = 0; i < measures.size(); ++i) {
+    const auto& effect = effects[i];
+    table.add_row({measures[i].name, short_number(effect.base_mean), short_number(effect.arm_mean),
+                   signed_number(effect.effect), interval_text(effect),
+                   effect.relative() ? signed_percent(*effect.relative()) : "-", unpaired_text(effect, with_count)});
+  }
+  return table.text();
 }
 
 }  // namespace
@@ -136,21 +148,16 @@ std::string effects_csv(const Ensemble& ensemble, std::span<const Measure> measu
 }
 
 std::string effects_text(const Ensemble& ensemble, std::span<const Measure> measures, std::size_t arm) {
-  TextTable table{{{"metric"}, {"base"}, {"arm"}, {"effect"}, {"95 % interval"}, {"change"}, {"unpaired"}}};
-  std::size_t left_out = 0;
-  for (const auto& measure : measures) {
-    const auto effect = effect_of(measure, ensemble, arm);
-    left_out = std::max(left_out, effect.left_out);
-    table.add_row({measure.name, short_number(effect.base_mean), short_number(effect.arm_mean),
-                   signed_number(effect.effect), interval_text(effect),
-                   effect.relative() ? signed_percent(*effect.relative()) : "-", unpaired_text(effect)});
-  }
-  std::string text = table.text();
-  if (left_out > 0) {
-    text +=
-        wrapped(fmt::format("Up to {} of {} pairs are left out of a row, since one of the two runs has no value "
-                            "for it (the median of nothing).",
-                            left_out, ensemble.replicates()));
+  std::vector<PairedEffect> effects;
+  for (const auto& measure : measures) effects.push_back(effect_of(measure, ensemble, arm));
+  std::string text = effects_table(measures, effects, true);
+  if (text.find('\n') > kTextWidth) text = effects_table(measures, effects, false);
+  const auto most = std::ranges::max_element(effects, {}, &PairedEffect::left_out);
+  if (most != effects.end() && most->left_out > 0) {
+    text += wrapped(fmt::format(
+        "Up to {} of {} pairs are left out of a row, since one of the two runs has no value for it (the median of "
+        "nothing).",
+        most->left_out, ensemble.replicates()));
   }
   return text;
 }
@@ -160,10 +167,11 @@ std::string effects_legend() {
              "Paired: each replicate runs base and every arm with the same random numbers, so that all who are not "
              "touched by the rule do the same in both, and a difference is caused by the rule.") +
          wrapped(
-             "`effect` is the mean of arm - base with its 95 % interval (Student's t over pairs); `unpaired` says how "
-             "many replicates of each arm unpaired runs would have needed for an interval as narrow, and how many "
-             "times "
-             "as many that is (x1: pairing gained nothing).");
+             "`effect` is the mean of arm - base with its 95 % interval (Student's t over the pairs), `change` its "
+             "share "
+             "of the base; `identical` and `constant`: the pairs do not differ, or all by the same amount. `unpaired` "
+             "says how many replicates of each arm unpaired runs would have needed for an interval as narrow, and how "
+             "many times as many that is (x1: pairing gained nothing).");
 }
 
 }  // namespace hostscape

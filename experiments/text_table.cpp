@@ -58,6 +58,8 @@ std::string short_number(double value) {
 }
 
 std::string signed_number(double value) {
+  const double magnitude = std::abs(value);
+  if (magnitude >= 0.00095 && magnitude < 999.95) return fmt::format("{:+#.4g}", value);
   return value > 0 ? "+" + short_number(value) : short_number(value);
 }
 

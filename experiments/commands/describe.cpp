@@ -12,20 +12,17 @@
 namespace hostscape {
 namespace {
 
-struct DoctrineInfo {
-  std::string_view meaning;
-};
 // In the order of the enumeration.
-constexpr std::array<DoctrineInfo, kDoctrines> kDoctrineInfos{{
-    {"Ignores notices: relays nothing, removes nothing."},
-    {"Acts on orders of courts and authorities alone, like a utility; a notice is answered with a pointer to the "
-     "courts."},
-    {"Relays a notice to its customer and never judges; the decision is the customer's and the courts'."},
-    {"Relays a formally valid notice, waits for the cure period to pass, then weighs liabilities and acts or keeps. "
-     "Acts on "
-     "nothing but notices."},
-    {"Like notice-and-action, and besides reserves the right to end contracts by its own terms of service."},
-    {"Acts at once on any formally valid notice, without waiting for the customer."},
+constexpr std::array<std::string_view, kDoctrines> kDoctrineMeanings{{
+    "Ignores notices: relays nothing, removes nothing.",
+    "Acts on orders of courts and authorities alone, like a utility; a notice is answered with a pointer to the "
+    "courts. Orders are not modelled yet.",
+    "Relays a notice to its customer and never judges; the decision is the customer's and the courts'.",
+    "Relays a formally valid notice, waits for the cure period to pass, then weighs liabilities and acts or keeps. "
+    "Acts on nothing but notices.",
+    "Like notice-and-action, and besides reserves the right to end contracts by its own terms of service, which is not "
+    "modelled yet.",
+    "Acts at once on any formally valid notice, without waiting for the customer; only press that it knows is heard.",
 }};
 
 std::string field(std::string_view name, std::string_view text) {
@@ -98,7 +95,7 @@ std::string of_policy(const ShippedFile& file, const Library& library) {
 
 std::string of_doctrine(std::size_t doctrine) {
   const auto name = kDoctrineNames[doctrine];
-  return heading("doctrine", name) + field("meaning", kDoctrineInfos[doctrine].meaning) +
+  return heading("doctrine", name) + field("meaning", kDoctrineMeanings[doctrine]) +
          field("hold it", fmt::format("--policy {}, or policy.doctrine.<layer>={}; share of the others in "
                                       "provider.doctrine_mix.{}",
                                       name, name, name));

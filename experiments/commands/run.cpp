@@ -55,6 +55,12 @@ constexpr std::array kShown{Metric::notices,
                             Metric::hhi_hosting,
                             Metric::offshore_share};
 
+// Units as a reader takes them in at once.
+std::string unit_phrase(std::string_view unit) {
+  if (unit == "1") return "(share)";
+  return unit == "0-10000" ? "(0 to 10,000)" : std::string{unit};
+}
+
 // The command that makes this run again: what does not touch results is left out.
 std::vector<std::string> command_of(const RunArguments& arguments) {
   std::vector<std::string> words{"hostscape", "run", arguments.scenario, "--seed", fmt::format("{}", arguments.seed)};
@@ -174,7 +180,7 @@ void Run::print_summary() const {
   for (const Metric metric : kShown) {
     const MetricInfo& info = info_of(metric);
     const double value = values[static_cast<std::size_t>(metric)];
-    table.add_row({std::string{info.name}, short_number(value), info.unit == "1" ? "share" : std::string{info.unit}});
+    table.add_row({std::string{info.name}, short_number(value), unit_phrase(info.unit)});
   }
   fmt::print("{}\n", table.text());
   if (writer_) {
@@ -188,7 +194,7 @@ void Run::print_summary() const {
 
 void Run::print_speed() const {
   const RunTiming t = timing();
-  fmt::print(stderr, "{} events in {:.2f} s: {} events/s, {} customer-ticks/s, {} thread{}\n",
+  fmt::print(stderr, "{} events in {:.3f} s: {} events/s, {} customer-ticks/s, {} thread{}\n",
              big_number(static_cast<double>(simulation_.profile().events)), t.wall_seconds,
              big_number(t.events_per_second), big_number(t.customer_ticks_per_second), threads_,
              threads_ == 1 ? "" : "s");

@@ -28,8 +28,12 @@ TrajectoryHash::TrajectoryHash(TrajectoryHash&&) noexcept = default;
 TrajectoryHash& TrajectoryHash::operator=(TrajectoryHash&&) noexcept = default;
 TrajectoryHash::~TrajectoryHash() = default;
 
-void TrajectoryHash::add_bytes(const void* data, std::size_t size) { XXH3_64bits_update(state_->xxh, data, size); }
+void TrajectoryHash::add_bytes(const void* data, std::size_t size) {
+  XXH3_64bits_update(state_->xxh, data, size);
+}
 
-std::uint64_t TrajectoryHash::value() const { return XXH3_64bits_digest(state_->xxh); }
+std::uint64_t TrajectoryHash::value() const {
+  return XXH3_64bits_digest(state_->xxh);
+}
 
 }  // namespace hostscape

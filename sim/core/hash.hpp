@@ -30,9 +30,9 @@ class TrajectoryHash {
   /// Adds the bytes of records that have no padding.
   template <class Record>
   void add(std::span<const Record> records) {
-    static_assert(std::has_unique_object_representations_v<Record> || std::is_floating_point_v<Record> ||
-                      Record::kHashable,
-                  "a record with padding has no defined bytes");
+    static_assert(
+        std::has_unique_object_representations_v<Record> || std::is_floating_point_v<Record> || Record::kHashable,
+        "a record with padding has no defined bytes");
     add_bytes(records.data(), records.size_bytes());
   }
 

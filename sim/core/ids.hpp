@@ -41,6 +41,8 @@ using CaseSlot = Id<struct CaseTag>;
 enum class Layer : std::uint8_t { hosting, cdn, dns, registrar };
 inline constexpr std::size_t kLayerCount = 4;
 inline constexpr std::array<std::string_view, kLayerCount> kLayerNames{"hosting", "cdn", "dns", "registrar"};
-[[nodiscard]] constexpr std::string_view name_of(Layer layer) { return kLayerNames[static_cast<std::size_t>(layer)]; }
+[[nodiscard]] constexpr std::string_view name_of(Layer layer) {
+  return kLayerNames[static_cast<std::size_t>(layer)];
+}
 
 }  // namespace hostscape

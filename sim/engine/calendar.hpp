@@ -84,8 +84,10 @@ class Calendar {
     return node;
   }
   void append(std::uint32_t bucket, std::uint32_t node) {
-    if (tails_[bucket] == kNone) heads_[bucket] = node;
-    else nodes_[tails_[bucket]].next = node;
+    if (tails_[bucket] == kNone)
+      heads_[bucket] = node;
+    else
+      nodes_[tails_[bucket]].next = node;
     tails_[bucket] = node;
   }
 

@@ -8,8 +8,7 @@ namespace hostscape {
 namespace {
 
 void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
-  const Terms terms =
-      terms_of(state.setup.parameters(), state.world.policy, state.world.providers[notice.provider]);
+  const Terms terms = terms_of(state.setup.parameters(), state.world.policy, state.world.providers[notice.provider]);
   intent.clarity = terms.message_clarity;
   double cure = terms.cure_period_hours;
   if (intent.press && state.world.policy.press_privilege) cure = std::max(cure, state.world.policy.press_notice_hours);
@@ -20,8 +19,7 @@ void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
 void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
   const Provider& provider = state.world.providers[notice.provider];
   const Terms terms = terms_of(state.setup.parameters(), state.world.policy, provider);
-  intent.decision =
-      decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
+  intent.decision = decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
   if (intent.decision.act) decide_action(state, notice, terms, intent);
 }
 
@@ -50,8 +48,8 @@ Intent intent_of(const RunState& state, Entry entry) {
   Intent intent;
   intent.entry = entry;
   if (entry.what == Due::move) {
-    intent.destination = destination_of(state, CustomerId{entry.index},
-                                        state.world.provider_of[entry.index].value(), Tick{0});
+    intent.destination =
+        destination_of(state, CustomerId{entry.index}, state.world.provider_of[entry.index].value(), Tick{0});
     return intent;
   }
   if (entry.what != Due::stage) return intent;
@@ -61,8 +59,10 @@ Intent intent_of(const RunState& state, Entry entry) {
   if (notice.stage == Stage::relay || notice.stage == Stage::deadline) {
     intent.press = treated_as_press(state.setup, state.seed, state.world, customer, ProviderId{notice.provider});
   }
-  if (notice.stage == Stage::relay) intend_relay(state, notice, intent);
-  else if (notice.stage == Stage::deadline) intend_deadline(state, notice, intent);
+  if (notice.stage == Stage::relay)
+    intend_relay(state, notice, intent);
+  else if (notice.stage == Stage::deadline)
+    intend_deadline(state, notice, intent);
   else if (notice.stage == Stage::move) {
     intent.destination =
         destination_of(state, customer, static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed});

@@ -11,14 +11,14 @@ namespace hostscape {
 
 struct Intent {
   Entry entry;
-  bool press = false;             ///< the provider treats the customer as press
-  double clarity = 0;             ///< relay
-  std::uint32_t cure_hours = 0;   ///< relay
-  Reading reading;                ///< relay
-  Decision decision;              ///< deadline
-  bool item_level = false;        ///< deadline: act on the item alone
-  Outage outage;                  ///< deadline
-  ProviderId destination;         ///< move
+  bool press = false;            ///< the provider treats the customer as press
+  double clarity = 0;            ///< relay
+  std::uint32_t cure_hours = 0;  ///< relay
+  Reading reading;               ///< relay
+  Decision decision;             ///< deadline
+  bool item_level = false;       ///< deadline: act on the item alone
+  Outage outage;                 ///< deadline
+  ProviderId destination;        ///< move
 };
 
 [[nodiscard]] Intent intent_of(const RunState& state, Entry entry);

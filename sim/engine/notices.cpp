@@ -35,8 +35,7 @@ NoticeDrawing::NoticeDrawing(const Setup& setup)
 
 void NoticeDrawing::draw(const RunState& state, Parallel& parallel) {
   const Rhythm& rhythm = state.setup.rhythm();
-  const std::size_t level =
-      rhythm.level_of[state.setup.clock().hour_of_week(state.now, rhythm.utc_offset_hours)];
+  const std::size_t level = rhythm.level_of[state.setup.clock().hour_of_week(state.now, rhythm.utc_offset_hours)];
   parallel.for_ranges(complaints_.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t chunk = begin; chunk < end; ++chunk) draw_chunk(state, chunk, level);
   });
@@ -61,8 +60,8 @@ void NoticeDrawing::draw_chunk(const RunState& state, std::size_t index, std::si
     const bool items = state.setup.items().exist();
     if (items && !state.world.status[customer.index()].reachable()) continue;  // nobody sees a dark site
     const NotifierKind notifier = notifier_at(state.setup.rhythm().kind_cumulative[level], draw.uniform(1));
-    const auto complaint = look(state.setup, state.seed, state.world, customer, notifier, state.now, draw.uniform(2),
-                                draw.uniform(3));
+    const auto complaint =
+        look(state.setup, state.seed, state.world, customer, notifier, state.now, draw.uniform(2), draw.uniform(3));
     if (complaint) complaints.push_back(*complaint);
   }
 }

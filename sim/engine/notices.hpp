@@ -22,8 +22,8 @@ class NoticeDrawing {
   void draw_chunk(const RunState& state, std::size_t chunk, std::size_t level);
 
   std::vector<std::vector<Complaint>> complaints_;
-  std::vector<std::vector<std::uint32_t>> hit_;   // customers already hit in this tick, by chunk
-  std::vector<std::uint32_t> candidates_;         // of this tick, by chunk
+  std::vector<std::vector<std::uint32_t>> hit_;  // customers already hit in this tick, by chunk
+  std::vector<std::uint32_t> candidates_;        // of this tick, by chunk
   std::uint64_t candidates_total_ = 0;
 };
 

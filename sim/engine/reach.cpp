@@ -10,9 +10,13 @@ bool offshore(const Setup& setup, CustomerId customer, ProviderId provider) {
   return setup.providers()[provider.index()].home_country != setup.country_of(customer).country;
 }
 
-bool noticed(Status status) { return status.contract() == Contract::active && status.has_case(); }
+bool noticed(Status status) {
+  return status.contract() == Contract::active && status.has_case();
+}
 
-std::uint32_t one(bool yes) { return yes ? 1U : 0U; }
+std::uint32_t one(bool yes) {
+  return yes ? 1U : 0U;
+}
 
 }  // namespace
 
@@ -22,8 +26,10 @@ StatusChange::~StatusChange() {
   levels.suspended += one(now.contract() == Contract::suspended) - one(before_.contract() == Contract::suspended);
   levels.migrating += one(now.contract() == Contract::migrating) - one(before_.contract() == Contract::migrating);
   levels.noticed += one(noticed(now)) - one(noticed(before_));
-  if (before_.reachable() && !now.reachable()) darken(now);
-  else if (!before_.reachable() && now.reachable()) lighten(now);
+  if (before_.reachable() && !now.reachable())
+    darken(now);
+  else if (!before_.reachable() && now.reachable())
+    lighten(now);
 }
 
 void StatusChange::darken(Status& now) {

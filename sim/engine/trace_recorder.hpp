@@ -19,8 +19,8 @@ struct TracedEvent {
   Event event;
   /// How many like it: the neighbours of a sanctioned customer that go dark in one tick make one entry.
   std::uint32_t count = 1;
-  std::string provider;    ///< name of the event's provider, empty without one
-  std::string doctrine;    ///< that the provider followed when it happened
+  std::string provider;  ///< name of the event's provider, empty without one
+  std::string doctrine;  ///< that the provider followed when it happened
   /// Name of what `Event::other` stands for: the new provider, the sanctioned customer, the rule that changed.
   std::string other;
 };

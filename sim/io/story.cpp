@@ -19,7 +19,9 @@ std::string finished(std::string sentence) {
   for (const std::string_view name : {"customer ", "provider "}) {
     if (sentence.starts_with(name)) sentence.front() = name.front() == 'c' ? 'C' : 'P';
   }
-  if (sentence.ends_with("..")) sentence.pop_back();
+  for (std::size_t at = sentence.find(".."); at != std::string::npos; at = sentence.find("..", at)) {
+    sentence.erase(at, 1);
+  }
   return sentence;
 }
 
@@ -76,8 +78,9 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 std::string introduction(const Trace& trace) {
   std::string text = fmt::format("{} is {}", trace.name, customer_phrase(trace.tier, trace.kind));
   if (!trace.country.empty() && trace.country != kNowhere) text += fmt::format(" in {}", trace.country);
-  return text +
-         fmt::format(", hosted by {}, which {} ({}).", trace.provider, doctrine_phrase(trace.doctrine), trace.doctrine);
+  text +=
+      fmt::format(", hosted by {}, which {} ({}).", trace.provider, doctrine_phrase(trace.doctrine), trace.doctrine);
+  return finished(text);
 }
 
 std::vector<StoryLine> tell(const Trace& trace) {

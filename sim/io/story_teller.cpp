@@ -147,7 +147,7 @@ std::string StoryTeller::occasion(const TracedEvent& t) const {
 std::string StoryTeller::weighing(const TracedEvent& t, bool acts) const {
   const float q = t.event.value;
   const float margin = t.event.extra;
-  if (q == 0 && margin == 0) return {};
+  if ((q == 0 && margin == 0) || q == 1) return {};  // nothing was weighed
   return fmt::format(
       "; it holds the item unlawful with a probability of {}, and by its reckoning {} (margin {:+.2f})", percent(q),
       acts ? "keeping it would cost more than acting" : "acting would cost more than keeping it", margin);

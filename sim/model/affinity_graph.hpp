@@ -74,7 +74,9 @@ class AffinityGraph {
 inline std::pair<AffinityGraph::vertex_iterator, AffinityGraph::vertex_iterator> vertices(const AffinityGraph& g) {
   return {AffinityGraph::vertex_iterator{0}, AffinityGraph::vertex_iterator{g.vertices()}};
 }
-inline AffinityGraph::vertices_size_type num_vertices(const AffinityGraph& g) { return g.vertices(); }
+inline AffinityGraph::vertices_size_type num_vertices(const AffinityGraph& g) {
+  return g.vertices();
+}
 inline AffinityGraph::degree_size_type out_degree(AffinityGraph::vertex_descriptor v, const AffinityGraph& g) {
   return g.degree(v);
 }

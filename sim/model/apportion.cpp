@@ -21,7 +21,8 @@ std::vector<std::uint32_t> apportion(std::uint32_t total, std::span<const double
   }
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
   for (std::size_t i = 0; given < total; i = (i + 1) % order.size()) {
     if (weights[order[i]] <= 0) continue;
     ++units[order[i]];

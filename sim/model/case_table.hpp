@@ -26,19 +26,19 @@ struct Case {
   std::uint32_t since = 0;     ///< tick of the cut
   std::uint32_t readable = 0;  ///< tick from which a workaround made the site readable again; 0: none did
   std::uint32_t next_in_queue = CaseSlot::kInvalid;  ///< behind it at the desk
-  std::uint32_t other_case = CaseSlot::kInvalid;  ///< next open case of the same customer
+  std::uint32_t other_case = CaseSlot::kInvalid;     ///< next open case of the same customer
   float severity = 0;
-  float noticed_hours = 0;     ///< after the cut
-  float reply_hours = 0;       ///< after noticing
+  float noticed_hours = 0;  ///< after the cut
+  float reply_hours = 0;    ///< after noticing
   std::uint16_t item_window = 0;
   std::uint16_t item_ordinal = 0xffff;
   Stage stage = Stage::free_slot;
   NotifierKind notifier{};
   Category category{};
-  std::uint8_t flags = 0;      ///< union of flag::
+  std::uint8_t flags = 0;  ///< union of flag::
   Answer answer = Answer::none;
   std::uint8_t basis = 0;
-  std::uint16_t serial = 0;    ///< distinguishes successive tenants of a slot in the calendar
+  std::uint16_t serial = 0;  ///< distinguishes successive tenants of a slot in the calendar
 };
 static_assert(sizeof(Case) == 56);
 

@@ -12,13 +12,13 @@ namespace hostscape {
 struct CustomerTraits {
   CustomerKind kind{};
   Tier tier{};
-  double attention = 0;             ///< probability that perfectly clear abuse mail is read in time
+  double attention = 0;  ///< probability that perfectly clear abuse mail is read in time
   double contests = 0;
   double refuses = 0;
   double outage_noticed_hours = 0;  ///< median
   double workaround_hours = 0;      ///< median, if it has a spare address
   bool spare_ip = false;
-  double declares = 0;              ///< uniform: it declared itself as press where this lies below its kind's share
+  double declares = 0;  ///< uniform: it declared itself as press where this lies below its kind's share
   double declared_share = 0;
   double audience_per_day = 0;
 };

@@ -23,25 +23,25 @@ enum class EventKind : std::uint8_t {
   customer_remedied,  ///< the item was withdrawn; flag unfounded: it was lawful (chilling)
   customer_contested,
   customer_refused,
-  provider_kept,       ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
-  item_removed,        ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
-  suspended,           ///< service cut; detail: Basis; value: belief q; extra: margin
-  collateral_dark,     ///< shares the address of a sanctioned customer; other: that customer
-  collateral_lit,      ///< other: that customer
-  outage_noticed,      ///< value: hours after the cut; extra: hours until it replies
-  workaround_up,       ///< reading restored on a spare address; value: hours dark
-  reinstated,          ///< value: hours the contract was suspended; extra: hours the site was dark
-  departed,            ///< starts a move; detail: MoveReason; value: hours the move will take
-  migrated,            ///< other: new provider; value: hours since the departure; extra: hours the site was dark
-  press_declared,      ///< the provider now treats the customer as press
-  abuse_prosecuted,    ///< the notifier of an abusive notice is pursued
-  rule_switched,       ///< a policy of the scenario's timeline took effect; other: its index
+  provider_kept,     ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
+  item_removed,      ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
+  suspended,         ///< service cut; detail: Basis; value: belief q; extra: margin
+  collateral_dark,   ///< shares the address of a sanctioned customer; other: that customer
+  collateral_lit,    ///< other: that customer
+  outage_noticed,    ///< value: hours after the cut; extra: hours until it replies
+  workaround_up,     ///< reading restored on a spare address; value: hours dark
+  reinstated,        ///< value: hours the contract was suspended; extra: hours the site was dark
+  departed,          ///< starts a move; detail: MoveReason; value: hours the move will take
+  migrated,          ///< other: new provider; value: hours since the departure; extra: hours the site was dark
+  press_declared,    ///< the provider now treats the customer as press
+  abuse_prosecuted,  ///< the notifier of an abusive notice is pursued
+  rule_switched,     ///< a policy of the scenario's timeline took effect; other: its index
 };
 inline constexpr std::array<std::string_view, 22> kEventKindNames{
-    "notice_filed",       "notice_duplicate", "notice_rejected",  "notice_relayed", "message_read",   "message_unread",
-    "customer_remedied",  "customer_contested", "customer_refused", "provider_kept",  "item_removed",   "suspended",
-    "collateral_dark",    "collateral_lit",   "outage_noticed",   "workaround_up",  "reinstated",     "departed",
-    "migrated",           "press_declared",   "abuse_prosecuted", "rule_switched"};
+    "notice_filed",      "notice_duplicate",   "notice_rejected",  "notice_relayed", "message_read", "message_unread",
+    "customer_remedied", "customer_contested", "customer_refused", "provider_kept",  "item_removed", "suspended",
+    "collateral_dark",   "collateral_lit",     "outage_noticed",   "workaround_up",  "reinstated",   "departed",
+    "migrated",          "press_declared",     "abuse_prosecuted", "rule_switched"};
 inline constexpr std::size_t kEventKinds = kEventKindNames.size();
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
   return kEventKindNames[static_cast<std::size_t>(kind)];
@@ -55,18 +55,18 @@ enum class RejectReason : std::uint8_t {
   customer_left,         ///< it has moved to another provider
   customer_already_cut,  ///< another case has suspended it
 };
-inline constexpr std::array<std::string_view, 5> kRejectReasonNames{
-    "formally invalid", "needs a court order", "ignored by doctrine", "the customer has left",
-    "the customer is already cut"};
+inline constexpr std::array<std::string_view, 5> kRejectReasonNames{"formally invalid", "needs a court order",
+                                                                    "ignored by doctrine", "the customer has left",
+                                                                    "the customer is already cut"};
 
 /// On what basis a provider acted or kept the content.
 enum class Basis : std::uint8_t {
-  silence,         ///< the cure period passed without an answer: the automatic path
-  refusal,         ///< the customer read and refused
-  contest,         ///< the customer contested, the provider weighed it
-  at_once,         ///< a risk-averse provider acted without waiting
-  press_review,    ///< a human weighed it at the press desk
-  relay_only,      ///< the doctrine relays and never judges
+  silence,       ///< the cure period passed without an answer: the automatic path
+  refusal,       ///< the customer read and refused
+  contest,       ///< the customer contested, the provider weighed it
+  at_once,       ///< a risk-averse provider acted without waiting
+  press_review,  ///< a human weighed it at the press desk
+  relay_only,    ///< the doctrine relays and never judges
 };
 inline constexpr std::array<std::string_view, 6> kBasisNames{"silence", "refusal",      "contest",
                                                              "at once", "press review", "relay only"};

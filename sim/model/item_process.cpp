@@ -38,15 +38,16 @@ void ItemProcess::find(Seed seed, CustomerId customer, std::size_t community, Ti
       const Draw draw{seed, Purpose::item, customer.value(), window, ordinal};
       Item item;
       item.key = {customer.value(), static_cast<std::uint16_t>(window), static_cast<std::uint16_t>(ordinal)};
-      item.from = static_cast<std::int32_t>((window - kItemWindowsBack) * kItemWindowTicks +
-                                            draw.below(2, kItemWindowTicks));
+      item.from =
+          static_cast<std::int32_t>((window - kItemWindowsBack) * kItemWindowTicks + draw.below(2, kItemWindowTicks));
       const double life = std::min(exponential(draw.uniform(3), life_hours_), kLongestLife);
       item.until = item.from + static_cast<std::int32_t>(whole_hours(life));
       if (item.until <= static_cast<std::int32_t>(from.value) || item.from >= static_cast<std::int32_t>(until.value)) {
         continue;
       }
-      const auto category = std::upper_bound(category_cumulative_.begin(), category_cumulative_.end() - 1,
-                                             draw.uniform(0)) - category_cumulative_.begin();
+      const auto category =
+          std::upper_bound(category_cumulative_.begin(), category_cumulative_.end() - 1, draw.uniform(0)) -
+          category_cumulative_.begin();
       item.category = static_cast<Category>(category);
       item.severity = static_cast<float>(1 - exp_neg(neg_log(draw.uniform(1)) / rate.exponent));
       found.push_back(item);

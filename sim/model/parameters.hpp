@@ -27,28 +27,28 @@ inline constexpr std::array<std::string_view, 2> kExposureAccountingNames{"expec
 
 /// The traits of a customer kind.
 struct KindTraits {
-  double share = 0;               ///< of all customers
-  double notice_weight = 0;       ///< notices drawn, relative to a personal site
-  double items_per_year = 0;      ///< contested items appearing on a small site
-  double severity_exponent = 0;   ///< b of P(x > s) = (1 - s)^b
-  double attention = 0;           ///< probability that abuse mail is read, were it perfectly clear
-  double refuses = 0;             ///< probability that a reader refuses an item it holds lawful
-  double contests = 0;            ///< probability that a reader contests an item it holds lawful
+  double share = 0;                 ///< of all customers
+  double notice_weight = 0;         ///< notices drawn, relative to a personal site
+  double items_per_year = 0;        ///< contested items appearing on a small site
+  double severity_exponent = 0;     ///< b of P(x > s) = (1 - s)^b
+  double attention = 0;             ///< probability that abuse mail is read, were it perfectly clear
+  double refuses = 0;               ///< probability that a reader refuses an item it holds lawful
+  double contests = 0;              ///< probability that a reader contests an item it holds lawful
   double outage_noticed_hours = 0;  ///< median
-  double spare_ip = 0;            ///< share prepared with a spare address
-  double declared = 0;            ///< share declared as press to its provider (0 but for press)
-  double audience_per_day = 0;    ///< median visits a day of a small site
+  double spare_ip = 0;              ///< share prepared with a spare address
+  double declared = 0;              ///< share declared as press to its provider (0 but for press)
+  double audience_per_day = 0;      ///< median visits a day of a small site
 };
 
 /// The traits of a notifier kind.
 struct NotifierTraits {
-  double share = 0;            ///< of the notices at the policies of the start
-  double noise = 0;            ///< standard deviation of its view of an item's severity
-  double threshold = 0;        ///< perceived severity above which it complains
-  double formally_valid = 0;   ///< share of its notices with all elements the law asks for
-  double weekend = 0;          ///< activity on weekends relative to office hours
-  double night = 0;            ///< activity outside office hours on working days relative to office hours
-  double credibility = 0;      ///< shift that its name gives to a provider's prior of severity
+  double share = 0;           ///< of the notices at the policies of the start
+  double noise = 0;           ///< standard deviation of its view of an item's severity
+  double threshold = 0;       ///< perceived severity above which it complains
+  double formally_valid = 0;  ///< share of its notices with all elements the law asks for
+  double weekend = 0;         ///< activity on weekends relative to office hours
+  double night = 0;           ///< activity outside office hours on working days relative to office hours
+  double credibility = 0;     ///< shift that its name gives to a provider's prior of severity
 };
 
 /// Traits of a provider as distributions; a scenario may state them for a named provider instead.
@@ -60,77 +60,77 @@ struct ProviderTraits {
   double commitment_automated = 0;
   double commitment_human = 0;
   double commitment_spread = 0;
-  double cure_period_hours = 0;    ///< median
-  double cure_period_spread = 0;   ///< sigma of the logarithm
-  double message_clarity = 0;      ///< mean; 0 opaque, 1 clear
+  double cure_period_hours = 0;   ///< median
+  double cure_period_spread = 0;  ///< sigma of the logarithm
+  double message_clarity = 0;     ///< mean; 0 opaque, 1 clear
   double message_clarity_spread = 0;
   double support_hours_automated = 0;  ///< median time from the reply to the lift
   double support_hours_human = 0;
   double support_spread = 0;
   double press_desk_share = 0;
-  double managed_share = 0;        ///< share that can take down a single item
+  double managed_share = 0;          ///< share that can take down a single item
   double customers_per_address = 0;  ///< mean size of a shared address
 };
 
 /// The abuse desk.
 struct DeskParameters {
   DeskHours hours{};
-  double opens = 0;                ///< local hour
+  double opens = 0;  ///< local hour
   double closes = 0;
   double notices_per_hour_per_1000_customers = 0;  ///< capacity; 0 is unlimited
   double minimum_notices_per_hour = 0;
   Delay relay_delay{};
-  double relay_delay_hours = 0;    ///< mean (exponential) or median (lognormal), in working hours of the desk
+  double relay_delay_hours = 0;  ///< mean (exponential) or median (lognormal), in working hours of the desk
   double relay_delay_spread = 0;
 };
 
 /// What customers do, beyond what their kind says.
 struct CustomerParameters {
   Delay response_delay{};
-  double response_hours = 0;        ///< mean or median time from reading to the answer
+  double response_hours = 0;  ///< mean or median time from reading to the answer
   double response_spread = 0;
-  double opaque_reading = 0;        ///< factor on attention when the message is opaque
+  double opaque_reading = 0;  ///< factor on attention when the message is opaque
   double attention_spread = 0;
-  double remedies = 0;              ///< probability that a reader withdraws an item that it neither contests nor refuses
-  double departure = 0;             ///< probability that a suspension makes the customer leave
-  bool leaves_at_once = false;      ///< it does not wait for the lift but stays dark until it has moved
+  double remedies = 0;          ///< probability that a reader withdraws an item that it neither contests nor refuses
+  double departure = 0;         ///< probability that a suspension makes the customer leave
+  bool leaves_at_once = false;  ///< it does not wait for the lift but stays dark until it has moved
   Delay transfer_delay{};
   std::array<double, kTiers> transfer_hours{};  ///< mean or median by tier
   double transfer_prepared_hours = 0;           ///< for a planned, prepared move
   double transfer_spread = 0;
   double outage_spread = 0;
   Delay repair_delay{};
-  double repair_hours = 0;          ///< mean or median time from noticing the outage to the reply
+  double repair_hours = 0;  ///< mean or median time from noticing the outage to the reply
   double repair_spread = 0;
-  double workaround_hours = 0;      ///< median time to restore reading on a spare address
+  double workaround_hours = 0;  ///< median time to restore reading on a spare address
   double audience_spread = 0;
 };
 
 /// Items and their legality.
 struct ItemParameters {
-  bool exist = false;               ///< false: notices are about nothing in particular (docking core)
-  double life_days = 0;             ///< mean time an item stays up by itself
+  bool exist = false;    ///< false: notices are about nothing in particular (docking core)
+  double life_days = 0;  ///< mean time an item stays up by itself
   std::array<double, kCategories> category_mix{};
   ExposureAccounting accounting{};
 };
 
 /// The law of a regime, as far as notices go.
 struct RegimeParameters {
-  std::array<double, kCategories> unlawful_above{};   ///< u[category]
-  std::array<double, kCategories> manifest_above{};   ///< m[category]
-  double liability_under = 0;       ///< in units of the LCEN's
+  std::array<double, kCategories> unlawful_above{};  ///< u[category]
+  std::array<double, kCategories> manifest_above{};  ///< m[category]
+  double liability_under = 0;                        ///< in units of the LCEN's
   double liability_over = 0;
-  double enforcement = 0;           ///< probability, in units of the LCEN's
-  bool checks_form = false;         ///< a formally incomplete notice creates no knowledge
+  double enforcement = 0;    ///< probability, in units of the LCEN's
+  bool checks_form = false;  ///< a formally incomplete notice creates no knowledge
 };
 
 /// What a provider believes and how it decides.
 struct DecisionParameters {
   bool always_act_on_silence = false;  ///< docking core: no weighing at the deadline
-  double prior_mean = 0;            ///< of severity, given that somebody complained
+  double prior_mean = 0;               ///< of severity, given that somebody complained
   double prior_deviation = 0;
   double value_of_customer = 0;
-  double contest_odds = 0;          ///< factor on the odds of the belief when the customer contests
+  double contest_odds = 0;  ///< factor on the odds of the belief when the customer contests
 };
 
 /// Rules of the regime or of the trade. An empty optional leaves it to each provider.
@@ -141,24 +141,24 @@ struct PolicyParameters {
   bool human_review = false;
   std::optional<double> liability_over;
   bool press_privilege = false;
-  double press_notice_hours = 0;    ///< prior notice that the privilege gives
-  bool press_desk = false;          ///< every provider runs a desk where press can declare itself, and press does
-  bool spare_ip = false;            ///< every customer has a spare address ready
-  bool item_level = false;          ///< act on the item alone wherever that is feasible
+  double press_notice_hours = 0;  ///< prior notice that the privilege gives
+  bool press_desk = false;        ///< every provider runs a desk where press can declare itself, and press does
+  bool spare_ip = false;          ///< every customer has a spare address ready
+  bool item_level = false;        ///< act on the item alone wherever that is feasible
   double abuse_prosecution_probability = 0;
 };
 
 struct Parameters {
   std::uint32_t customers = 0;
-  std::uint32_t providers = 0;      ///< of a synthetic market
+  std::uint32_t providers = 0;  ///< of a synthetic market
   std::uint32_t ticks = 0;
   std::string start;
   std::string market;
   double market_exponent = 0;
   double notices_per_customer_year = 0;
-  double unfounded_share = 0;       ///< only where items do not exist
+  double unfounded_share = 0;  ///< only where items do not exist
   bool one_case_per_customer = false;
-  double abuse_deterrence = 0;      ///< fall of ln(abusive notices) per unit of prosecution probability
+  double abuse_deterrence = 0;  ///< fall of ln(abusive notices) per unit of prosecution probability
   std::array<double, kTiers> tier_share{};
   std::array<double, kTiers> tier_weight{};
   std::array<KindTraits, kCustomerKinds> kind{};
@@ -167,10 +167,10 @@ struct Parameters {
   DeskParameters desk;
   CustomerParameters customer;
   ItemParameters item;
-  RegimeParameters regime;          ///< France under the LCEN; further regimes join as a table
+  RegimeParameters regime;  ///< France under the LCEN; further regimes join as a table
   DecisionParameters decision;
   PolicyParameters policy;
-  double wage_per_hour = 0;         ///< [EUR]
+  double wage_per_hour = 0;  ///< [EUR]
   double triage_minutes = 0;
   double review_minutes = 0;
   double support_minutes = 0;

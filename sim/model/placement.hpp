@@ -33,7 +33,7 @@ class Placement {
  private:
   const Setup& setup_;
   Seed seed_;
-  std::vector<Permutation> places_;       // by country
+  std::vector<Permutation> places_;  // by country
   std::vector<ProviderId> focal_initial_;
 };
 

@@ -7,7 +7,7 @@
 namespace hostscape {
 namespace {
 
-constexpr double kAddressSpread = 1.2;    // sigma of customers per address between providers
+constexpr double kAddressSpread = 1.2;  // sigma of customers per address between providers
 constexpr double kLargestAddress = 20000;
 
 Doctrine drawn_doctrine(const ProviderTraits& traits, double u) {

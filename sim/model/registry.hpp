@@ -24,16 +24,16 @@ enum class ParameterType : std::uint8_t { number, integer, boolean, choice, text
 
 /// One entry of the registry.
 struct Parameter {
-  std::string path;     ///< e.g. "policy.cure_period_hours"
-  std::string unit;     ///< e.g. "h"; "1" for shares and probabilities
+  std::string path;  ///< e.g. "policy.cure_period_hours"
+  std::string unit;  ///< e.g. "h"; "1" for shares and probabilities
   ParameterType type{};
-  bool optional = false;                   ///< null is accepted: "as each provider does"
-  ParameterValue standard;                 ///< default
-  double minimum = 0;                      ///< number, integer
+  bool optional = false;    ///< null is accepted: "as each provider does"
+  ParameterValue standard;  ///< default
+  double minimum = 0;       ///< number, integer
   double maximum = 0;
-  std::vector<std::string_view> choices;   ///< choice
+  std::vector<std::string_view> choices;  ///< choice
   std::string meaning;
-  std::string source;                      ///< document (S0-S4, F, D, M: docs/sources.md) or "assumption"
+  std::string source;  ///< document (S0-S4, F, D, M: docs/sources.md) or "assumption"
   std::function<ParameterValue(const Parameters&)> get;
   std::function<void(Parameters&, const ParameterValue&)> put;  ///< takes values that `check` accepts
 

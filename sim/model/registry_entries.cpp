@@ -30,12 +30,11 @@ Parameter number(std::string path, std::string unit, double standard, double min
 template <class Where>
 Parameter integer(std::string path, std::string unit, double standard, double minimum, double maximum,
                   std::string meaning, std::string source, Where where) {
-  Parameter p = number(std::move(path), std::move(unit), standard, minimum, maximum, std::move(meaning),
-                       std::move(source), [](auto& x) -> auto& { return x.market_exponent; });
+  Parameter p = number(
+      std::move(path), std::move(unit), standard, minimum, maximum, std::move(meaning), std::move(source),
+      [](auto& x) -> auto& { return x.market_exponent; });
   p.type = ParameterType::integer;
-  p.get = [where](const Parameters& x) {
-    return ParameterValue{static_cast<double>(where(x))};
-  };
+  p.get = [where](const Parameters& x) { return ParameterValue{static_cast<double>(where(x))}; };
   p.put = [where](Parameters& x, const ParameterValue& v) {
     where(x) = static_cast<std::uint32_t>(std::get<double>(v));
   };
@@ -89,9 +88,7 @@ Parameter choice(std::string path, const std::array<std::string_view, N>& names,
   p.choices.assign(names.begin(), names.end());
   p.meaning = std::move(meaning);
   p.source = std::move(source);
-  p.get = [where, &names](const Parameters& x) {
-    return ParameterValue{std::string{name_in(names, where(x))}};
-  };
+  p.get = [where, &names](const Parameters& x) { return ParameterValue{std::string{name_in(names, where(x))}}; };
   p.put = [where, &names](Parameters& x, const ParameterValue& v) {
     auto& target = where(x);
     target = static_cast<std::remove_reference_t<decltype(target)>>(position(names, v));
@@ -103,8 +100,9 @@ Parameter choice(std::string path, const std::array<std::string_view, N>& names,
 template <class Where>
 Parameter optional_number(std::string path, std::string unit, double minimum, double maximum, std::string meaning,
                           std::string source, Where where) {
-  Parameter p = number(std::move(path), std::move(unit), 0, minimum, maximum, std::move(meaning), std::move(source),
-                       [](auto& x) -> auto& { return x.market_exponent; });
+  Parameter p = number(
+      std::move(path), std::move(unit), 0, minimum, maximum, std::move(meaning), std::move(source),
+      [](auto& x) -> auto& { return x.market_exponent; });
   p.optional = true;
   p.standard = std::monostate{};
   p.get = [where](const Parameters& x) -> ParameterValue {
@@ -112,8 +110,10 @@ Parameter optional_number(std::string path, std::string unit, double minimum, do
     return value ? ParameterValue{*value} : ParameterValue{};
   };
   p.put = [where](Parameters& x, const ParameterValue& v) {
-    if (const auto* number_value = std::get_if<double>(&v)) where(x) = *number_value;
-    else where(x).reset();
+    if (const auto* number_value = std::get_if<double>(&v))
+      where(x) = *number_value;
+    else
+      where(x).reset();
   };
   return p;
 }
@@ -134,20 +134,26 @@ Parameter optional_doctrine(Layer layer) {
     return value ? ParameterValue{std::string{name_of(*value)}} : ParameterValue{};
   };
   p.put = [i](Parameters& x, const ParameterValue& v) {
-    if (std::holds_alternative<std::string>(v)) x.policy.doctrine[i] = static_cast<Doctrine>(position(kDoctrineNames, v));
-    else x.policy.doctrine[i].reset();
+    if (std::holds_alternative<std::string>(v))
+      x.policy.doctrine[i] = static_cast<Doctrine>(position(kDoctrineNames, v));
+    else
+      x.policy.doctrine[i].reset();
   };
   return p;
 }
 
-#define AT(expression) [](auto& x) -> auto& { return x.expression; }
+#define AT(expression)   \
+  [](auto& x) -> auto& { \
+    return x.expression; \
+  }
 
 void add_world(std::vector<Parameter>& list) {
   list.push_back(integer("customers", "customers", 100000, 1, 4.0e9, "Ordinary customers (sites)",
                          "F: 1.1 to 1.3 billion sites worldwide", AT(customers)));
   list.push_back(integer("providers", "providers", 100, 2, 1000000, "Providers of a synthetic market (market = zipf)",
                          "assumption", AT(providers)));
-  list.push_back(integer("ticks", "h", 8760, 1, 1000000, "Length of the run", "model: one tick is one hour", AT(ticks)));
+  list.push_back(
+      integer("ticks", "h", 8760, 1, 1000000, "Length of the run", "model: one tick is one hour", AT(ticks)));
   list.push_back(text("start", "date (UTC)", "2023-01-02", "First hour of the run", "assumption", AT(start)));
   list.push_back(text("market", "zipf or country codes", "FR",
                       "Hosting market: zipf, or audience countries of the market table, comma separated",
@@ -156,7 +162,8 @@ void add_world(std::vector<Parameter>& list) {
                         "D: Zipf, s 1.0 to 1.2", AT(market_exponent)));
   list.push_back(number("notices_per_customer_year", "1/year", 0.02, 0, 800,
                         "Notices per customer, mean over customers, at the policies of the start",
-                        "assumption; D: transparency reports give 0.001 to 0.05 per site", AT(notices_per_customer_year)));
+                        "assumption; D: transparency reports give 0.001 to 0.05 per site",
+                        AT(notices_per_customer_year)));
   list.push_back(number("unfounded_share", "1", 0.3, 0, 1, "Share of unfounded notices where items do not exist",
                         "F: nearly 30 % questionable (Urban et al. 2016)", AT(unfounded_share)));
   list.push_back(boolean("one_case_per_customer", false,
@@ -164,17 +171,19 @@ void add_world(std::vector<Parameter>& list) {
                          "only when the same item has an open case",
                          "model section 10", AT(one_case_per_customer)));
   list.push_back(number("abuse_deterrence", "1", 20, 0, 1000,
-                        "Fall of ln(abusive notices) per unit of the probability that abuse is prosecuted", "assumption",
-                        AT(abuse_deterrence)));
+                        "Fall of ln(abusive notices) per unit of the probability that abuse is prosecuted",
+                        "assumption", AT(abuse_deterrence)));
   constexpr std::array<double, kTiers> kShare{0.95, 0.045, 0.005};
   constexpr std::array<double, kTiers> kWeight{1, 6, 60};
   for (std::size_t t = 0; t < kTiers; ++t) {
     const std::string tier{kTierNames[t]};
-    list.push_back(number("tier." + tier + ".share", "1", kShare[t], 0, 1, "Share of " + tier + " sites among customers",
-                          "assumption: heavy tail", [t](auto& x) -> auto& { return x.tier_share[t]; }));
-    list.push_back(number("tier." + tier + ".weight", "1", kWeight[t], 0, 1000,
-                          "Items, notices and audience of " + tier + " sites relative to a small one",
-                          "assumption: heavy tail", [t](auto& x) -> auto& { return x.tier_weight[t]; }));
+    list.push_back(number(
+        "tier." + tier + ".share", "1", kShare[t], 0, 1, "Share of " + tier + " sites among customers",
+        "assumption: heavy tail", [t](auto& x) -> auto& { return x.tier_share[t]; }));
+    list.push_back(number(
+        "tier." + tier + ".weight", "1", kWeight[t], 0, 1000,
+        "Items, notices and audience of " + tier + " sites relative to a small one",
+        "assumption: heavy tail", [t](auto& x) -> auto& { return x.tier_weight[t]; }));
   }
 }
 
@@ -184,8 +193,9 @@ void add_kind(std::vector<Parameter>& list, CustomerKind kind, const KindTraits&
   const std::string prefix = "kind." + name + ".";
   const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
                        const std::string& meaning, const char* source, double KindTraits::*member) {
-    list.push_back(number(prefix + field, unit, standard, low, high, meaning + " (" + name + ")", source,
-                          [k, member](auto& x) -> auto& { return x.kind[k].*member; }));
+    list.push_back(number(
+        prefix + field, unit, standard, low, high, meaning + " (" + name + ")", source,
+        [ k, member ](auto& x) -> auto& { return x.kind[k].*member; }));
   };
   add("share", "1", d.share, 0, 1, "Share of customers", "assumption", &KindTraits::share);
   add("notice_weight", "1", d.notice_weight, 0, 1000, "Notices drawn relative to a personal site", "assumption",
@@ -228,8 +238,9 @@ void add_notifier(std::vector<Parameter>& list, NotifierKind kind, const Notifie
   const std::string prefix = "notifier." + name + ".";
   const auto add = [&](const char* field, double standard, double low, double high, const std::string& meaning,
                        double NotifierTraits::*member) {
-    list.push_back(number(prefix + field, "1", standard, low, high, meaning + " (" + name + ")", source,
-                          [n, member](auto& x) -> auto& { return x.notifier[n].*member; }));
+    list.push_back(number(
+        prefix + field, "1", standard, low, high, meaning + " (" + name + ")", source,
+        [ n, member ](auto& x) -> auto& { return x.notifier[n].*member; }));
   };
   add("share", d.share, 0, 1, "Share of the notices at the policies of the start", &NotifierTraits::share);
   add("noise", d.noise, 0, 5, "Standard deviation of its view of an item's severity", &NotifierTraits::noise);
@@ -260,15 +271,18 @@ void add_notifiers(std::vector<Parameter>& list) {
 void add_providers(std::vector<Parameter>& list) {
   constexpr std::array<double, kDoctrines> kMix{.02, .02, .02, .72, .12, .10};
   for (std::size_t d = 0; d < kDoctrines; ++d) {
-    list.push_back(number("provider.doctrine_mix." + std::string{kDoctrineNames[d]}, "1", kMix[d], 0, 1,
-                          "Share of hosting providers with the doctrine " + std::string{kDoctrineNames[d]},
-                          "assumption; S0: almost none enforces its terms",
-                          [d](auto& x) -> auto& { return x.provider.doctrine_mix[d]; }));
+    list.push_back(number(
+        "provider.doctrine_mix." + std::string{kDoctrineNames[d]}, "1", kMix[d], 0, 1,
+        "Share of hosting providers with the doctrine " + std::string{kDoctrineNames[d]},
+        "assumption; S0: almost none enforces its terms", [d](auto& x) -> auto& {
+          return x.provider.doctrine_mix[d];
+        }));
   }
   const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
                        const char* meaning, const char* source, double ProviderTraits::*member) {
-    list.push_back(number(std::string{"provider."} + field, unit, standard, low, high, meaning, source,
-                          [member](auto& x) -> auto& { return x.provider.*member; }));
+    list.push_back(number(
+        std::string{"provider."} + field, unit, standard, low, high, meaning,
+        source, [member](auto& x) -> auto& { return x.provider.*member; }));
   };
   add("automated_share", "1", .6, 0, 1, "Share of providers with an automated procedure after the relay",
       "assumption; S4", &ProviderTraits::automated_share);
@@ -308,14 +322,15 @@ void add_providers(std::vector<Parameter>& list) {
 void add_desk(std::vector<Parameter>& list) {
   list.push_back(choice("desk.hours", kDeskHoursNames, "office", "When abuse desks work: office hours or always",
                         "S4: a notice of Sunday reached the customer on Tuesday", AT(desk.hours)));
-  list.push_back(number("desk.opens", "local hour", 9, 0, 23, "Opening hour on working days", "assumption", AT(desk.opens)));
-  list.push_back(number("desk.closes", "local hour", 18, 1, 24, "Closing hour on working days", "assumption",
-                        AT(desk.closes)));
+  list.push_back(
+      number("desk.opens", "local hour", 9, 0, 23, "Opening hour on working days", "assumption", AT(desk.opens)));
+  list.push_back(
+      number("desk.closes", "local hour", 18, 1, 24, "Closing hour on working days", "assumption", AT(desk.closes)));
   list.push_back(number("desk.notices_per_hour_per_1000_customers", "1/h", 0.01, 0, 1e6,
                         "Capacity of a desk per thousand customers; 0 is unlimited", "assumption",
                         AT(desk.notices_per_hour_per_1000_customers)));
-  list.push_back(number("desk.minimum_notices_per_hour", "1/h", 1, 0, 1e6, "Capacity of the smallest desk", "assumption",
-                        AT(desk.minimum_notices_per_hour)));
+  list.push_back(number("desk.minimum_notices_per_hour", "1/h", 1, 0, 1e6, "Capacity of the smallest desk",
+                        "assumption", AT(desk.minimum_notices_per_hour)));
   list.push_back(choice("desk.relay_delay", kDelayNames, "lognormal", "Distribution of the time from triage to relay",
                         "D: lognormal with a long tail", AT(desk.relay_delay)));
   list.push_back(number("desk.relay_delay_hours", "working h", 9, 0.01, 8760,
@@ -340,8 +355,8 @@ void add_customers(std::vector<Parameter>& list) {
                         "Half-width of the even spread of attention between customers of a kind", "assumption",
                         AT(customer.attention_spread)));
   list.push_back(number("customer.remedies", "1", .95, 0, 1,
-                        "Probability that a reader withdraws an item that it neither refuses nor contests", "assumption",
-                        AT(customer.remedies)));
+                        "Probability that a reader withdraws an item that it neither refuses nor contests",
+                        "assumption", AT(customer.remedies)));
   list.push_back(number("customer.departure", "1", .1, 0, 1, "Probability that a suspension makes the customer leave",
                         "assumption", AT(customer.departure)));
   list.push_back(boolean("customer.leaves_at_once", false,
@@ -352,10 +367,12 @@ void add_customers(std::vector<Parameter>& list) {
                         "D: section 4.5", AT(customer.transfer_delay)));
   constexpr std::array<double, kTiers> kTransfer{48, 120, 500};
   for (std::size_t t = 0; t < kTiers; ++t) {
-    list.push_back(number("customer.transfer_hours." + std::string{kTierNames[t]}, "h", kTransfer[t], 0.01, 8760,
-                          "Median (mean if exponential) time a " + std::string{kTierNames[t]} + " site takes to move",
-                          "D: small 48 h, large 500 h; medium is an assumption",
-                          [t](auto& x) -> auto& { return x.customer.transfer_hours[t]; }));
+    list.push_back(number(
+        "customer.transfer_hours." + std::string{kTierNames[t]}, "h", kTransfer[t], 0.01, 8760,
+        "Median (mean if exponential) time a " + std::string{kTierNames[t]} + " site takes to move",
+        "D: small 48 h, large 500 h; medium is an assumption", [t](auto& x) -> auto& {
+          return x.customer.transfer_hours[t];
+        }));
   }
   list.push_back(number("customer.transfer_prepared_hours", "h", 4, 0.01, 8760, "Median time of a prepared move",
                         "D: prepared 4 h", AT(customer.transfer_prepared_hours)));
@@ -372,8 +389,8 @@ void add_customers(std::vector<Parameter>& list) {
   list.push_back(number("customer.repair_spread", "1", .7, 0, 3, "Sigma of its logarithm", "assumption",
                         AT(customer.repair_spread)));
   list.push_back(number("customer.workaround_hours", "h", 1, 0, 720,
-                        "Median time to restore reading on a spare address that stands ready", "S4: 2 h for one made by hand",
-                        AT(customer.workaround_hours)));
+                        "Median time to restore reading on a spare address that stands ready",
+                        "S4: 2 h for one made by hand", AT(customer.workaround_hours)));
   list.push_back(number("customer.audience_spread", "1", 1.2, 0, 4, "Sigma of the logarithm of audiences in a kind",
                         "assumption: heavy tail", AT(customer.audience_spread)));
 }
@@ -391,19 +408,22 @@ void add_items_and_law(std::vector<Parameter>& list) {
   constexpr std::array<double, kCategories> kManifest{.7, .6, .75, .65, .5, .5, .8, .99};
   for (std::size_t c = 0; c < kCategories; ++c) {
     const std::string name{kCategoryNames[c]};
-    list.push_back(number("item.category_mix." + name, "1", kMix[c], 0, 1, "Share of contested items about " + name,
-                          "assumption", [c](auto& x) -> auto& { return x.item.category_mix[c]; }));
-    list.push_back(number("regime.unlawful_above." + name, "severity", kUnlawful[c], 0, 1,
-                          "Severity above which an item about " + name + " is unlawful (France)",
-                          "assumption; LCEN art. 6 (S4)", [c](auto& x) -> auto& { return x.regime.unlawful_above[c]; }));
-    list.push_back(number("regime.manifest_above." + name, "severity", kManifest[c], 0, 1,
-                          "Severity above which it is manifestly unlawful (France)", "assumption; LCEN art. 6 (S4)",
-                          [c](auto& x) -> auto& { return x.regime.manifest_above[c]; }));
+    list.push_back(number(
+        "item.category_mix." + name, "1", kMix[c], 0, 1, "Share of contested items about " + name,
+        "assumption", [c](auto& x) -> auto& { return x.item.category_mix[c]; }));
+    list.push_back(number(
+        "regime.unlawful_above." + name, "severity", kUnlawful[c], 0, 1,
+        "Severity above which an item about " + name + " is unlawful (France)",
+        "assumption; LCEN art. 6 (S4)", [c](auto& x) -> auto& { return x.regime.unlawful_above[c]; }));
+    list.push_back(number(
+        "regime.manifest_above." + name, "severity", kManifest[c], 0, 1,
+        "Severity above which it is manifestly unlawful (France)",
+        "assumption; LCEN art. 6 (S4)", [c](auto& x) -> auto& { return x.regime.manifest_above[c]; }));
   }
-  list.push_back(number("regime.liability_under", "LCEN", 1, 0, 100,
-                        "Liability for not acting, in units of the LCEN's", "model section 4", AT(regime.liability_under)));
-  list.push_back(number("regime.liability_over", "LCEN", 0, 0, 100, "Liability for acting wrongly", "S4: none under the LCEN",
-                        AT(regime.liability_over)));
+  list.push_back(number("regime.liability_under", "LCEN", 1, 0, 100, "Liability for not acting, in units of the LCEN's",
+                        "model section 4", AT(regime.liability_under)));
+  list.push_back(number("regime.liability_over", "LCEN", 0, 0, 100, "Liability for acting wrongly",
+                        "S4: none under the LCEN", AT(regime.liability_over)));
   list.push_back(number("regime.enforcement", "LCEN", 1, 0, 100,
                         "Probability that liability is enforced, in units of the LCEN's", "model section 4",
                         AT(regime.enforcement)));
@@ -440,9 +460,10 @@ void add_policies(std::vector<Parameter>& list) {
   list.push_back(optional_number("policy.liability_over", "LCEN", 0, 100,
                                  "Liability for acting wrongly; null: as the regime has it", "S4: none",
                                  AT(policy.liability_over)));
-  list.push_back(boolean("policy.press_privilege", false,
-                         "Press customers, all declared, get prior notice and a human decision by the manifest standard",
-                         "F: EMFA art. 18, extended to hosts", AT(policy.press_privilege)));
+  list.push_back(
+      boolean("policy.press_privilege", false,
+              "Press customers, all declared, get prior notice and a human decision by the manifest standard",
+              "F: EMFA art. 18, extended to hosts", AT(policy.press_privilege)));
   list.push_back(number("policy.press_notice_hours", "h", 24, 0, 720, "Prior notice that the press privilege gives",
                         "F: EMFA art. 18: 24 h", AT(policy.press_notice_hours)));
   list.push_back(boolean("policy.press_desk", false,
@@ -462,8 +483,8 @@ void add_costs(std::vector<Parameter>& list) {
                         AT(wage_per_hour)));
   list.push_back(number("cost.triage_minutes", "min", 10, 0, 600, "Work to triage and relay a notice", "assumption",
                         AT(triage_minutes)));
-  list.push_back(number("cost.review_minutes", "min", 45, 0, 600, "Work of a human review", "assumption",
-                        AT(review_minutes)));
+  list.push_back(
+      number("cost.review_minutes", "min", 45, 0, 600, "Work of a human review", "assumption", AT(review_minutes)));
   list.push_back(number("cost.support_minutes", "min", 20, 0, 600, "Work of support to lift a suspension", "assumption",
                         AT(support_minutes)));
 }

@@ -18,18 +18,18 @@ namespace hostscape {
 /// A provider that the scenario names. Unset traits are drawn like those of any other provider.
 struct NamedProvider {
   std::string name;
-  std::string home_country;                   ///< ISO 3166 two letters
-  std::optional<std::string> stands_in_for;   ///< organisation of the market table whose customers it takes over
-  std::optional<double> market_share;         ///< of its home market, for a provider the table lacks
+  std::string home_country;                  ///< ISO 3166 two letters
+  std::optional<std::string> stands_in_for;  ///< organisation of the market table whose customers it takes over
+  std::optional<double> market_share;        ///< of its home market, for a provider the table lacks
   std::optional<Doctrine> doctrine;
   std::optional<bool> automated;
   std::optional<double> commitment;
   std::optional<double> cure_period_hours;
   std::optional<double> message_clarity;
-  std::optional<double> support_hours;        ///< median time from the customer's reply to the lift
+  std::optional<double> support_hours;  ///< median time from the customer's reply to the lift
   std::optional<bool> press_desk;
-  std::optional<bool> managed;                ///< can take down a single item
-  std::vector<std::string> upstreams;         ///< names of providers it depends on
+  std::optional<bool> managed;         ///< can take down a single item
+  std::vector<std::string> upstreams;  ///< names of providers it depends on
 };
 
 /// A customer whose story is recorded. Unset traits are drawn like those of its kind.
@@ -38,7 +38,7 @@ struct FocalCustomer {
   CustomerKind kind{};
   Tier tier{};
   std::string home_country;
-  std::string hosting;                        ///< name of its provider
+  std::string hosting;  ///< name of its provider
   std::optional<double> audience_per_day;
   std::optional<double> attention;
   std::optional<double> outage_noticed_hours;
@@ -47,8 +47,8 @@ struct FocalCustomer {
   std::optional<bool> spare_ip;
   std::optional<double> workaround_hours;
   std::optional<bool> declared_press;
-  std::optional<std::string> planned_move_to; ///< name of the provider a planned move leads to
-  std::optional<std::string> planned_move_on; ///< date of the plan; must lie after the start
+  std::optional<std::string> planned_move_to;  ///< name of the provider a planned move leads to
+  std::optional<std::string> planned_move_on;  ///< date of the plan; must lie after the start
 };
 
 /// A notice that the record says was filed: who, about what, when. Its fate is the model's affair.
@@ -56,17 +56,17 @@ struct NoticeShock {
   std::string customer;
   NotifierKind notifier{};
   Category category{};
-  double severity = 0;                        ///< latent severity of the item, 0 to 1
-  double severity_spread = 0;                 ///< half-width of a uniform uncertainty about it
+  double severity = 0;         ///< latent severity of the item, 0 to 1
+  double severity_spread = 0;  ///< half-width of a uniform uncertainty about it
   bool formally_valid = true;
-  std::string from;                           ///< earliest hour (UTC) the record allows
-  std::string until;                          ///< latest hour; the hour is drawn evenly per run
+  std::string from;   ///< earliest hour (UTC) the record allows
+  std::string until;  ///< latest hour; the hour is drawn evenly per run
 };
 
 /// A rule that changes at a date: values of `policy.*` parameters.
 struct RuleSwitch {
   std::string on;
-  std::string policy;                         ///< name of a shipped policy, or empty
+  std::string policy;  ///< name of a shipped policy, or empty
   std::vector<std::pair<std::string, ParameterValue>> values;
 };
 

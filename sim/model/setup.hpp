@@ -43,9 +43,9 @@ struct CountryMarket {
   int utc_offset_hours = 0;
   std::uint32_t first_customer = 0;
   std::uint32_t customers = 0;
-  std::vector<ProviderId> providers;      ///< by falling share
-  std::vector<double> share;              ///< of providers, sums to 1
-  std::vector<double> cumulative;         ///< running sums of share; the last is exactly 1
+  std::vector<ProviderId> providers;  ///< by falling share
+  std::vector<double> share;          ///< of providers, sums to 1
+  std::vector<double> cumulative;     ///< running sums of share; the last is exactly 1
   /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
   std::vector<std::uint32_t> first_place;
   [[nodiscard]] std::size_t rank_of(ProviderId provider) const;  ///< providers.size() when it has no share here
@@ -64,8 +64,8 @@ struct NoticeChunk {
 /// How busy notifiers are in each hour of the week.
 struct Rhythm {
   int utc_offset_hours = 0;
-  std::vector<double> levels;                  ///< distinct values of activity; the mean over a week is 1
-  std::array<std::uint8_t, 168> level_of{};    ///< index into levels
+  std::vector<double> levels;                ///< distinct values of activity; the mean over a week is 1
+  std::array<std::uint8_t, 168> level_of{};  ///< index into levels
   /// Per level: running sums of the kinds' shares among notifiers active then; the last is 1.
   std::vector<std::array<double, kNotifierKinds>> kind_cumulative;
 };
@@ -103,9 +103,7 @@ class Setup {
   [[nodiscard]] std::size_t community_index(CustomerId id) const;
   [[nodiscard]] const Community& community_of(CustomerId id) const { return communities_[community_index(id)]; }
   [[nodiscard]] std::span<const CountryMarket> countries() const { return countries_; }
-  [[nodiscard]] const CountryMarket& country_of(CustomerId id) const {
-    return countries_[community_of(id).country];
-  }
+  [[nodiscard]] const CountryMarket& country_of(CustomerId id) const { return countries_[community_of(id).country]; }
   [[nodiscard]] std::span<const ProviderInfo> providers() const { return providers_; }
   [[nodiscard]] const SupplyGraph& supply() const { return supply_; }
   [[nodiscard]] ProviderId find_provider(std::string_view name) const;  ///< invalid when there is none

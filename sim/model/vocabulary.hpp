@@ -34,8 +34,8 @@ inline constexpr std::array<std::string_view, 3> kTierNames{"small", "medium", "
 inline constexpr std::size_t kTiers = kTierNames.size();
 
 enum class NotifierKind : std::uint8_t { individual, rights_holder, activist, trusted_flagger, authority, abuser };
-inline constexpr std::array<std::string_view, 6> kNotifierKindNames{
-    "individual", "rights-holder", "activist", "trusted-flagger", "authority", "abuser"};
+inline constexpr std::array<std::string_view, 6> kNotifierKindNames{"individual",      "rights-holder", "activist",
+                                                                    "trusted-flagger", "authority",     "abuser"};
 inline constexpr std::size_t kNotifierKinds = kNotifierKindNames.size();
 
 enum class Category : std::uint8_t {
@@ -62,19 +62,28 @@ enum class Doctrine : std::uint8_t {
   discretionary,
   risk_averse
 };
-inline constexpr std::array<std::string_view, 6> kDoctrineNames{"bulletproof",       "court-order-only",
-                                                                "notice-and-notice", "notice-and-action",
-                                                                "discretionary",     "risk-averse"};
+inline constexpr std::array<std::string_view, 6> kDoctrineNames{
+    "bulletproof", "court-order-only", "notice-and-notice", "notice-and-action", "discretionary", "risk-averse"};
 inline constexpr std::size_t kDoctrines = kDoctrineNames.size();
 
 template <class Enum, std::size_t N>
 [[nodiscard]] constexpr std::string_view name_in(const std::array<std::string_view, N>& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
-[[nodiscard]] constexpr std::string_view name_of(CustomerKind v) { return name_in(kCustomerKindNames, v); }
-[[nodiscard]] constexpr std::string_view name_of(Tier v) { return name_in(kTierNames, v); }
-[[nodiscard]] constexpr std::string_view name_of(NotifierKind v) { return name_in(kNotifierKindNames, v); }
-[[nodiscard]] constexpr std::string_view name_of(Category v) { return name_in(kCategoryNames, v); }
-[[nodiscard]] constexpr std::string_view name_of(Doctrine v) { return name_in(kDoctrineNames, v); }
+[[nodiscard]] constexpr std::string_view name_of(CustomerKind v) {
+  return name_in(kCustomerKindNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Tier v) {
+  return name_in(kTierNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(NotifierKind v) {
+  return name_in(kNotifierKindNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Category v) {
+  return name_in(kCategoryNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Doctrine v) {
+  return name_in(kDoctrineNames, v);
+}
 
 }  // namespace hostscape

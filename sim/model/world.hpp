@@ -25,15 +25,13 @@ enum class Contract : std::uint8_t { active, suspended, migrating };
 class Status {
  public:
   [[nodiscard]] Contract contract() const { return static_cast<Contract>(bits_ & 3U); }
-  [[nodiscard]] bool has_case() const { return has(kCase); }          ///< at least one open case
-  [[nodiscard]] bool shadowed() const { return has(kShadow); }        ///< dark by another's sanction
-  [[nodiscard]] bool workaround() const { return has(kWorkaround); }  ///< readable on a spare address
-  [[nodiscard]] bool declared() const { return has(kDeclared); }      ///< treated as press by its provider
-  [[nodiscard]] bool dark_lawful() const { return has(kDarkLawful); } ///< its darkness counts as lawful hours offline
-  [[nodiscard]] bool moving() const { return has(kMoving); }          ///< prepares a move while it stays online
-  [[nodiscard]] bool reachable() const {
-    return (contract() == Contract::active || workaround()) && !shadowed();
-  }
+  [[nodiscard]] bool has_case() const { return has(kCase); }           ///< at least one open case
+  [[nodiscard]] bool shadowed() const { return has(kShadow); }         ///< dark by another's sanction
+  [[nodiscard]] bool workaround() const { return has(kWorkaround); }   ///< readable on a spare address
+  [[nodiscard]] bool declared() const { return has(kDeclared); }       ///< treated as press by its provider
+  [[nodiscard]] bool dark_lawful() const { return has(kDarkLawful); }  ///< its darkness counts as lawful hours offline
+  [[nodiscard]] bool moving() const { return has(kMoving); }           ///< prepares a move while it stays online
+  [[nodiscard]] bool reachable() const { return (contract() == Contract::active || workaround()) && !shadowed(); }
   /// Online in the docking core's sense: active and without a case.
   [[nodiscard]] bool idle() const { return (bits_ & 7U) == 0; }
 
@@ -49,9 +47,7 @@ class Status {
  private:
   static constexpr unsigned kCase = 4, kShadow = 8, kWorkaround = 16, kDeclared = 32, kDarkLawful = 64, kMoving = 128;
   [[nodiscard]] bool has(unsigned bit) const { return (bits_ & bit) != 0; }
-  void put(unsigned bit, bool on) {
-    bits_ = static_cast<std::uint8_t>(on ? (bits_ | bit) : (bits_ & ~bit));
-  }
+  void put(unsigned bit, bool on) { bits_ = static_cast<std::uint8_t>(on ? (bits_ | bit) : (bits_ & ~bit)); }
   std::uint8_t bits_ = 0;
 };
 
@@ -61,18 +57,18 @@ struct Provider {
   bool automated = false;
   bool press_desk = false;
   bool managed = false;
-  float review_noise = 0;       ///< standard deviation of its view of severity
+  float review_noise = 0;  ///< standard deviation of its view of severity
   float commitment = 0;
-  float commitment_human = 0;   ///< what it would be if a human weighed every case
+  float commitment_human = 0;  ///< what it would be if a human weighed every case
   float cure_period_hours = 0;
   float message_clarity = 0;
-  float support_hours = 0;      ///< median
-  float notices_per_hour = 0;   ///< capacity of the desk; 0 is unlimited
+  float support_hours = 0;        ///< median
+  float notices_per_hour = 0;     ///< capacity of the desk; 0 is unlimited
   std::uint32_t per_address = 1;  ///< customers that share an address
-  std::uint32_t customers = 0;  ///< contracts held now
-  float desk_credit = 0;        ///< part of a notice that the desk has worked on
-  bool desk_awake = false;      ///< its next working hour is in the calendar
-  CaseSlot queue_first;         ///< cases waiting for triage, oldest first, linked by Case::next_in_queue
+  std::uint32_t customers = 0;    ///< contracts held now
+  float desk_credit = 0;          ///< part of a notice that the desk has worked on
+  bool desk_awake = false;        ///< its next working hour is in the calendar
+  CaseSlot queue_first;           ///< cases waiting for triage, oldest first, linked by Case::next_in_queue
   CaseSlot queue_last;
   std::uint32_t queue_length = 0;
 };
@@ -81,12 +77,12 @@ struct Provider {
 struct Levels {
   std::uint32_t suspended = 0;
   std::uint32_t migrating = 0;
-  std::uint32_t noticed = 0;             ///< active with an open case
-  std::uint32_t dark = 0;                ///< unreachable for whatever reason
+  std::uint32_t noticed = 0;  ///< active with an open case
+  std::uint32_t dark = 0;     ///< unreachable for whatever reason
   std::uint32_t dark_lawful = 0;
-  std::uint64_t dark_lawful_audience = 0; ///< visits per day of those
-  std::uint64_t offshore = 0;            ///< hosted outside the customer's own country
-  std::uint64_t share_squares = 0;       ///< sum over providers of customers squared
+  std::uint64_t dark_lawful_audience = 0;  ///< visits per day of those
+  std::uint64_t offshore = 0;              ///< hosted outside the customer's own country
+  std::uint64_t share_squares = 0;         ///< sum over providers of customers squared
 };
 
 /// Sums over ticks.
@@ -102,12 +98,12 @@ struct World {
   std::vector<Status> status;           ///< by customer
   std::vector<Provider> providers;
   CaseTable cases;
-  std::map<CustomerId, CaseSlot> first_case;               ///< customers with an open case -> the latest one
-  std::map<CaseSlot, std::vector<CustomerId>> shadows;     ///< sanctions that darken others -> whom
-  std::map<CustomerId, std::uint32_t> shadow_depth;        ///< how many sanctions darken a customer
-  std::map<CustomerId, Tick> dark_since;                   ///< only where items exist
+  std::map<CustomerId, CaseSlot> first_case;            ///< customers with an open case -> the latest one
+  std::map<CaseSlot, std::vector<CustomerId>> shadows;  ///< sanctions that darken others -> whom
+  std::map<CustomerId, std::uint32_t> shadow_depth;     ///< how many sanctions darken a customer
+  std::map<CustomerId, Tick> dark_since;                ///< only where items exist
   std::map<ItemKey, Tick> removed_items;
-  PolicyParameters policy;              ///< in force now
+  PolicyParameters policy;  ///< in force now
   Levels levels;
   Sums sums;
 };

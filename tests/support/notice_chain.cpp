@@ -8,7 +8,7 @@ namespace {
 
 using Law = std::vector<double>;
 
-constexpr double kNegligible = 1e-18;
+constexpr double kNegligible = 1e-15;
 
 // Law of the sum of two independent times.
 Law sum_of(const Law& a, const Law& b) {
@@ -17,7 +17,7 @@ Law sum_of(const Law& a, const Law& b) {
     if (a[i] <= 0) continue;
     for (std::size_t j = 0; j < b.size(); ++j) sum[i + j] += a[i] * b[j];
   }
-  while (sum.size() > 1 && sum.back() < kNegligible * kNegligible) sum.pop_back();
+  while (sum.size() > 1 && sum.back() < kNegligible / 1000) sum.pop_back();
   return sum;
 }
 

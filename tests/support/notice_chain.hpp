@@ -50,9 +50,9 @@ class NoticeChain {
   [[nodiscard]] Moments count(Count what, std::size_t hours) const;
   /// Probability of a state at the end of tick `tick`.
   [[nodiscard]] double probability(CoreState state, std::size_t tick) const;
-  /// Probability that a notice was accepted, among those whose case is suspended or remedied in the end.
+  /// Share of the accepted notices whose case ends in a suspension, given time: P(suspended | accepted).
   [[nodiscard]] double suspended_share() const { return suspended_share_; }
-  /// Probability that a notice accepted `left` ticks before the end of the run (0: in its last tick) has suspended by then.
+  /// Probability that a notice accepted `left` ticks before the last one of the run has suspended by then.
   [[nodiscard]] double suspended_within(std::size_t left) const;
 
  private:
@@ -78,7 +78,7 @@ class NoticeChain {
 };
 
 /// Probability of each whole number of hours, from 0, of ceil(Exp(mean)), which is geometric; up to where less than
-/// 1e-18 is left.
+/// 1e-15 is left.
 [[nodiscard]] std::vector<double> whole_exponential(double mean);
 
 }  // namespace hostscape::testing

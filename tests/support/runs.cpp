@@ -82,6 +82,13 @@ std::vector<PairedRuns> run_pairs(const std::string& scenario, const RunOptions&
   return pairs;
 }
 
+std::vector<std::string> frequent_notices(double per_year) {
+  std::vector<std::string> settings{fmt::format("notices_per_customer_year={}", per_year)};
+  for (const auto kind : kCustomerKindNames) settings.push_back(fmt::format("kind.{}.notice_weight=1", kind));
+  for (const auto tier : kTierNames) settings.push_back(fmt::format("tier.{}.weight=1", tier));
+  return settings;
+}
+
 std::size_t count_of(const RunSummary& summary, EventKind kind, std::uint8_t flags) {
   return static_cast<std::size_t>(std::ranges::count_if(
       summary.events, [&](const Event& event) { return event.kind == kind && (event.flags & flags) == flags; }));

@@ -74,6 +74,10 @@ struct PairedRuns {
                                                 const std::vector<std::string>& policies,
                                                 const std::vector<std::string>& settings = {});
 
+/// Settings for `notice-core` with so many notices per customer and year, more than the weights of its empty kinds and
+/// tiers would admit.
+[[nodiscard]] std::vector<std::string> frequent_notices(double per_year);
+
 /// Number of events of `kind`, of those that carry all of `flags`.
 [[nodiscard]] std::size_t count_of(const RunSummary& summary, EventKind kind, std::uint8_t flags = 0);
 

@@ -64,8 +64,12 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
       break;
     }
     // Its view of the item: keyed by the item, so that another item coming or going does not change it.
-    const Draw draw{seed, Purpose::belief, customer.value(), (std::uint32_t{item.key.window} << 16) | item.key.ordinal,
-                    now.value, static_cast<std::uint32_t>(notifier)};
+    const Draw draw{seed,
+                    Purpose::belief,
+                    customer.value(),
+                    (std::uint32_t{item.key.window} << 16) | item.key.ordinal,
+                    now.value,
+                    static_cast<std::uint32_t>(notifier)};
     const double seen = item.severity + traits.noise * normal_quantile(draw.uniform(0));
     if (seen > traits.threshold && (!found || seen > worst)) {
       describe(complaint, item, now);

@@ -13,7 +13,7 @@ struct Complaint {
   CustomerId customer;
   NotifierKind notifier{};
   Category category{};
-  std::uint8_t flags = 0;   ///< flag::kUnfounded, kAbusive, kFormallyValid, kOwnRegimeLawful
+  std::uint8_t flags = 0;  ///< flag::kUnfounded, kAbusive, kFormallyValid, kOwnRegimeLawful
   float severity = 0;
   float item_age_hours = 0;
   ItemKey item;

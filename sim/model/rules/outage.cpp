@@ -27,9 +27,9 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
   outage.lift_hours = spread > 0 ? whole_hours(outage.noticed_hours + outage.reply_hours + support)
                                  : whole_hours(outage.noticed_hours + outage.reply_hours) + whole_hours(support);
   if (traits.spare_ip || policy.spare_ip) {
-    outage.workaround_hours =
-        whole_hours(outage.noticed_hours +
-                    (traits.workaround_hours > 0 ? lognormal(draw.uniform(3), traits.workaround_hours, c.repair_spread) : 0));
+    outage.workaround_hours = whole_hours(
+        outage.noticed_hours +
+        (traits.workaround_hours > 0 ? lognormal(draw.uniform(3), traits.workaround_hours, c.repair_spread) : 0));
   }
   return outage;
 }

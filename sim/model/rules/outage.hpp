@@ -7,10 +7,10 @@ namespace hostscape {
 
 /// What follows a cut on the customer's side and at the provider's support.
 struct Outage {
-  bool leaves = false;            ///< the cut makes the customer leave
-  double noticed_hours = 0;       ///< from the cut until it notices
-  double reply_hours = 0;         ///< from noticing until it has withdrawn the item and replied
-  std::uint32_t lift_hours = 1;   ///< from the cut to the lift
+  bool leaves = false;                 ///< the cut makes the customer leave
+  double noticed_hours = 0;            ///< from the cut until it notices
+  double reply_hours = 0;              ///< from noticing until it has withdrawn the item and replied
+  std::uint32_t lift_hours = 1;        ///< from the cut to the lift
   std::uint32_t workaround_hours = 0;  ///< from the cut until reading is restored on a spare address; 0: it has none
 };
 

@@ -21,9 +21,12 @@ Reading read(const Setup& setup, Seed seed, const Case& notice, double clarity) 
   // withdraws the item, lawful or not.
   const double u = draw.uniform(2);
   const bool holds_lawful = (notice.flags & flag::kUnfounded) != 0;
-  if (holds_lawful && u < traits.refuses) reading.answer = Answer::refuses;
-  else if (holds_lawful && u < traits.refuses + traits.contests) reading.answer = Answer::contests;
-  else if (draw.uniform(3) < c.remedies) reading.answer = Answer::remedies;
+  if (holds_lawful && u < traits.refuses)
+    reading.answer = Answer::refuses;
+  else if (holds_lawful && u < traits.refuses + traits.contests)
+    reading.answer = Answer::contests;
+  else if (draw.uniform(3) < c.remedies)
+    reading.answer = Answer::remedies;
   return reading;
 }
 

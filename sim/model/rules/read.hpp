@@ -7,10 +7,10 @@ namespace hostscape {
 
 /// What becomes of a relayed message on the customer's side.
 struct Reading {
-  double probability = 0;           ///< that the message is read in time
+  double probability = 0;  ///< that the message is read in time
   bool read = false;
-  Answer answer = Answer::none;     ///< what the reader will do; none: it means to but never gets to it
-  std::uint32_t answer_hours = 0;   ///< from the relay to the answer, if there is one
+  Answer answer = Answer::none;    ///< what the reader will do; none: it means to but never gets to it
+  std::uint32_t answer_hours = 0;  ///< from the relay to the answer, if there is one
 };
 
 /// Attention times clarity: a fully opaque message loses the factor `customer.opaque_reading`. A reader that holds the

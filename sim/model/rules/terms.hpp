@@ -9,8 +9,8 @@ namespace hostscape {
 
 struct Terms {
   Doctrine doctrine{};
-  bool human = false;          ///< a human weighs every case
-  bool item_level = false;     ///< acts on the single item
+  bool human = false;       ///< a human weighs every case
+  bool item_level = false;  ///< acts on the single item
   double review_noise = 0;
   double commitment = 0;
   double cure_period_hours = 0;

@@ -6,8 +6,11 @@
 #include <cmath>
 
 #include "engine/breakdown_recorder.hpp"
+#include "engine/event_log.hpp"
 #include "engine/hour_histogram.hpp"
+#include "engine/simulation.hpp"
 #include "engine/snapshot.hpp"
+#include "engine/trace_recorder.hpp"
 #include "model/exposure.hpp"
 #include "support/watched_world.hpp"
 
@@ -251,6 +254,30 @@ TEST_F(MetricsOf, SnapshotShowsEverybodyOrAnEvenSampleAndOutlivesTheWorld) {
   EXPECT_EQ(sample.customer(33).value(), 99U);
   EXPECT_TRUE(sample.status[0].idle());
   EXPECT_EQ(sample.providers[0].customers, 100U) << "contracts are those of the whole world";
+}
+
+TEST(Observers, ChangeNothing) {
+  Scenario scenario = watched_scenario(1000);
+  scenario.parameters.notices_per_customer_year = 50;
+  const auto setup = Setup::make(std::move(scenario), "");
+  Simulation alone{setup, Seed{3}};
+  Simulation watched{setup, Seed{3}};
+  MetricsRecorder metrics{*setup, Seed{3}, {true, true}};
+  BreakdownRecorder breakdowns{*setup};
+  TraceRecorder traces{*setup};
+  SnapshotPublisher snapshots{{1, 10}};
+  EventLog log{[](std::string_view) {}};
+  for (Observer* observer : std::initializer_list<Observer*>{&metrics, &breakdowns, &traces, &snapshots, &log}) {
+    watched.add_observer(*observer);
+  }
+  while (!alone.finished()) {
+    alone.step();
+    watched.step();
+  }
+  EXPECT_EQ(alone.trajectory(), watched.trajectory());
+  EXPECT_GT(value(metrics.values(), Metric::suspensions), 0) << "else there was nothing to disturb";
+  ASSERT_NE(snapshots.latest(), nullptr);
+  EXPECT_EQ(snapshots.latest()->tick, Tick{999});
 }
 
 }  // namespace

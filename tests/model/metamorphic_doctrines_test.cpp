@@ -1,0 +1,122 @@
+// Properties of whole runs: what must not happen under a doctrine, and where each doctrine stands.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "model/metamorphic.hpp"
+
+namespace hostscape {
+namespace {
+
+using testing::busy_france;
+using testing::kSeeds;
+using testing::run;
+using testing::RunSummary;
+
+void expect_nobody_is_touched(const RunSummary& run) {
+  for (const Metric metric : {Metric::suspensions, Metric::items_removed, Metric::remedied, Metric::departures,
+                              Metric::migrations, Metric::collateral_customers, Metric::hours_offline,
+                              Metric::lawful_hours_offline, Metric::suspended, Metric::migrating}) {
+    EXPECT_EQ(run[metric], 0) << info_of(metric).name;
+  }
+  EXPECT_EQ(run[Metric::reachable_share], 1);
+}
+
+// Four seeds; exact.
+TEST(Metamorphic, WithoutNoticesNobodyIsEverCutOrDark) {
+  for (const std::uint64_t seed : kSeeds) {
+    auto options = busy_france({"notices_per_customer_year=0"});
+    options.seed = seed;
+    options.keep_events = true;
+    const RunSummary quiet = run("france", options);
+    expect_nobody_is_touched(quiet);
+    EXPECT_EQ(quiet[Metric::notices], 0);
+    EXPECT_TRUE(quiet.events.empty());
+  }
+}
+
+// Four seeds; exact. The notices come all the same.
+TEST(Metamorphic, WithCourtOrdersAloneNoNoticeCutsAnybody) {
+  for (const std::uint64_t seed : kSeeds) {
+    auto options = busy_france();
+    options.policies = {"court-order-only"};
+    options.seed = seed;
+    const RunSummary utility = run("france", options);
+    expect_nobody_is_touched(utility);
+    EXPECT_GT(utility[Metric::notices], 1000);
+    EXPECT_GT(utility[Metric::notices_rejected], 1000);
+  }
+}
+
+// Four seeds; exact: exposure that interventions prevent is never negative, and here it is nothing.
+TEST(Metamorphic, WhoIgnoresAllNoticesCutsNobodyWronglyAndHasTheHighestHarm) {
+  for (const std::uint64_t seed : kSeeds) {
+    const auto under = [&](const std::string& policy) {
+      auto options = busy_france();
+      options.policies = {policy};
+      options.seed = seed;
+      return run("france", options);
+    };
+    const RunSummary bulletproof = under("bulletproof");
+    expect_nobody_is_touched(bulletproof);
+    EXPECT_EQ(bulletproof[Metric::wrongful_suspensions], 0);
+    EXPECT_GT(bulletproof[Metric::notices], 1000);
+    for (const std::string policy : {"notice-and-notice", "notice-and-action", "discretionary", "risk-averse"}) {
+      EXPECT_LT(under(policy)[Metric::harm_exposure], bulletproof[Metric::harm_exposure]) << policy;
+    }
+    // Without courts a utility lets everything stand, too.
+    EXPECT_EQ(under("court-order-only")[Metric::harm_exposure], bulletproof[Metric::harm_exposure]);
+  }
+}
+
+// Four seeds; exact. A doctrine for a layer that nobody is hosted on, a notice period without the privilege.
+TEST(Metamorphic, ARuleThatNobodyUsesChangesNoBit) {
+  for (const std::uint64_t seed : kSeeds) {
+    auto options = busy_france();
+    options.seed = seed;
+    const auto pair = testing::run_pair("france", options, {},
+                                        {"policy.doctrine.cdn=bulletproof", "policy.press_notice_hours=100",
+                                         "policy.doctrine.dns=risk-averse"});
+    EXPECT_EQ(pair.with.trajectory, pair.without.trajectory);
+  }
+}
+
+// Commitment from frileux to stubborn in nine steps, all desks human, three seeds together (some 2,000 suspensions at the
+// lower end). Wrongful suspensions fall and harm rises with each step; counts are allowed three deviations of a
+// difference of two Poisson counts (pairing makes the true one smaller), harm none: more is kept with the same draws.
+// No single step takes more than 40 % of the whole way, on either axis: a cliff would take nearly all of it.
+TEST(Metamorphic, StubbornnessTradesWrongfulCutsForHarmWithoutACliff) {
+  std::vector<std::string> settings;
+  for (int i = 0; i < 9; ++i) {
+    settings.push_back("provider.commitment_human=" + std::to_string(-0.5 + 0.25 * i));
+  }
+  std::vector<double> wrongful(settings.size(), 0);
+  std::vector<double> harm(settings.size(), 0);
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    const auto runs = testing::sweep(settings, seed, {"provider.automated_share=0"});
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      wrongful[i] += runs[i][Metric::wrongful_suspensions];
+      harm[i] += runs[i][Metric::harm_exposure];
+    }
+  }
+  const double whole_wrongful = wrongful.front() - wrongful.back();
+  const double whole_harm = harm.back() - harm.front();
+  ASSERT_GT(whole_wrongful, 100);
+  ASSERT_GT(whole_harm, 0);
+  for (std::size_t i = 0; i + 1 < settings.size(); ++i) {
+    SCOPED_TRACE(settings[i]);
+    RecordProperty("wrongful_" + std::to_string(i), std::to_string(wrongful[i]));
+    RecordProperty("harm_" + std::to_string(i), std::to_string(harm[i]));
+    EXPECT_LE(wrongful[i + 1], wrongful[i] + 3 * std::sqrt(wrongful[i] + wrongful[i + 1]));
+    EXPECT_GE(harm[i + 1], harm[i]);
+    EXPECT_LT(wrongful[i] - wrongful[i + 1], 0.4 * whole_wrongful);
+    EXPECT_LT(harm[i + 1] - harm[i], 0.4 * whole_harm);
+  }
+}
+
+}  // namespace
+}  // namespace hostscape

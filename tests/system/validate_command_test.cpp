@@ -1,0 +1,107 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "system/in_directory.hpp"
+
+namespace hostscape {
+namespace {
+
+namespace fs = std::filesystem;
+using hostscape::testing::run_program;
+using hostscape::testing::ScratchDirectory;
+using hostscape::testing::text_of;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+/// A copy of the shipped inputs in which tests may change something.
+class ChangedLibrary {
+ public:
+  ChangedLibrary() {
+    fs::copy(fs::path{HOSTSCAPE_SOURCE_DIR} / "sim" / "scenarios", root(), fs::copy_options::recursive);
+    ::setenv("HOSTSCAPE_DATA", root().c_str(), 1);
+  }
+  ChangedLibrary(const ChangedLibrary&) = delete;
+  ChangedLibrary& operator=(const ChangedLibrary&) = delete;
+  ~ChangedLibrary() { ::unsetenv("HOSTSCAPE_DATA"); }
+
+  void replace(const std::string& file, const std::string& old, const std::string& replacement) const {
+    std::string text = text_of(root() / "cases" / file);
+    const auto at = text.find(old);
+    ASSERT_NE(at, std::string::npos) << old;
+    text.replace(at, old.size(), replacement);
+    std::ofstream{root() / "cases" / file, std::ios::binary} << text;
+  }
+
+ private:
+  [[nodiscard]] fs::path root() const { return place_.path() / "scenarios"; }
+  ScratchDirectory place_;
+};
+
+TEST(ValidateCommand, HoldsEveryDocumentedCaseAgainstItsRuns) {
+  const auto run = run_program({"validate", "--replicates", "20"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_THAT(run.out,
+              AllOf(HasSubstr("(streetpress-2023)"), HasSubstr("20 runs, seeds 1 to 20"), HasSubstr("notice -> relay"),
+                    HasSubstr("81 to 106"), HasSubstr("central 90 %"), HasSubstr("Probability of the cut: "),
+                    ::testing::ContainsRegex("[0-9] of 4 facts hold\n$")));
+  EXPECT_LE(hostscape::testing::width_of(run.out), 100U) << run.out;
+}
+
+TEST(ValidateCommand, SaysTheSameForAnyNumberOfThreads) {
+  const auto one = run_program({"validate", "streetpress-2023", "--replicates", "9", "--threads", "1"});
+  const auto three = run_program({"validate", "streetpress-2023", "--replicates", "9", "--threads", "3"});
+  EXPECT_EQ(one.code, 0) << one.err;
+  EXPECT_EQ(one.out, three.out);
+}
+
+TEST(ValidateCommand, FailsOnAMissedFactOnlyWhenStrict) {
+  const ChangedLibrary library;
+  // A record that no run can match.
+  library.replace("streetpress-2023.facts.json", "\"observed_hours\": [2, 3]", "\"observed_hours\": [600, 600]");
+  library.replace("streetpress-2023.facts.json", "\"band\": [2, 4]", "\"band\": [600, 600]");
+  const std::vector<std::string> words{"validate", "streetpress-2023", "--replicates", "20"};
+  const auto lenient = run_program(words);
+  EXPECT_EQ(lenient.code, 0) << lenient.err;
+  EXPECT_THAT(lenient.out, AllOf(HasSubstr("missed"), HasSubstr("Missed: cut -> back (dark): what was observed lies "
+                                                                "outside the central 90 %.")));
+  auto strict = words;
+  strict.emplace_back("--strict");
+  EXPECT_EQ(run_program(strict).code, 1);
+}
+
+TEST(ValidateCommand, NeverShowsTheSimulationWhatWasObserved) {
+  const std::vector<std::string> words{"run", "streetpress-2023", "--seed", "3"};
+  const auto before = run_program(words);
+  const ChangedLibrary library;
+  library.replace("streetpress-2023.facts.json", "\"band\": [2, 4]", "\"band\": [2, 400]");
+  library.replace("streetpress-2023.facts.json", "\"band\": [81, 106]", "\"band\": [1, 600]");
+  const auto after = run_program(words);
+  EXPECT_EQ(before.code, 0) << before.err;
+  EXPECT_EQ(before.out, after.out);
+}
+
+TEST(ValidateCommand, SaysWhatItDoesNotKnow) {
+  const auto run = run_program({"validate", "streetpres-2023"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err,
+              AllOf(HasSubstr("case: found \"streetpres-2023\""), HasSubstr("did you mean streetpress-2023?")));
+}
+
+TEST(ValidateCommand, ReadsFactsStrictly) {
+  const ChangedLibrary library;
+  library.replace("streetpress-2023.facts.json", "\"band\": [2, 4]", "\"bnad\": [2, 4]");
+  const auto run = run_program({"validate", "--replicates", "2"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, AllOf(HasSubstr("streetpress-2023.facts.json: facts[3].bnad"), HasSubstr("did you mean band?")));
+}
+
+TEST(ValidateCommand, RefusesFactsAboutACustomerThatIsNotInTheScenario) {
+  const ChangedLibrary library;
+  library.replace("streetpress-2023.facts.json", "\"customer\": \"StreetPress\"", "\"customer\": \"StreetPres\"");
+  const auto run = run_program({"validate", "--replicates", "2"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("customer: found \"StreetPres\""));
+}
+
+}  // namespace
+}  // namespace hostscape

@@ -1,0 +1,116 @@
+// The desk of a provider: a queue that works in office hours, so many notices an hour, oldest first.
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <vector>
+
+#include "support/hand_run.hpp"
+#include "support/small_scenario.hpp"
+
+namespace hostscape {
+namespace {
+
+using testing::HandRun;
+
+/// Everybody at one provider, which has `capacity` an hour; rejects show when a notice was triaged, in the same tick.
+HandRun desk_run(float capacity, DeskHours hours = DeskHours::always) {
+  Scenario scenario = testing::small_scenario("zipf", 400);
+  scenario.parameters.providers = 1;
+  scenario.parameters.desk.hours = hours;
+  scenario.parameters.policy.doctrine[0] = Doctrine::court_order_only;
+  HandRun run{testing::make_setup(scenario)};
+  run.state.world.providers[0].notices_per_hour = capacity;
+  return run;
+}
+
+TEST(Desk, DoesNoMoreThanItsCapacityAndTheOldestFirst) {
+  HandRun run = desk_run(3);
+  std::vector<std::uint32_t> order;
+  std::uint32_t filed = 0;
+  for (int tick = 0; tick < 40; ++tick) {
+    run.due();
+    const auto done = run.events_of(EventKind::notice_rejected);
+    EXPECT_LE(done.size(), 3U) << "tick " << tick;
+    for (const Event& event : done) order.push_back(event.customer);
+    if (tick < 10) {
+      for (int i = 0; i < 7; ++i) run.file(filed++);
+    }
+    run.next();
+  }
+  ASSERT_EQ(order.size(), 70U);
+  for (std::uint32_t i = 0; i < order.size(); ++i) EXPECT_EQ(order[i], i) << "in the order of filing";
+}
+
+TEST(Desk, SaturatesWhenMoreComesThanItCanDo) {
+  HandRun run = desk_run(2);
+  std::uint32_t filed = 0;
+  std::uint32_t done = 0;
+  for (std::uint32_t tick = 0; tick < 60; ++tick) {
+    run.due();
+    done += static_cast<std::uint32_t>(run.events_of(EventKind::notice_rejected).size());
+    for (int i = 0; i < 5; ++i) run.file(filed++);
+    // It starts in the hour after the first notice and then never rests: the queue grows by 5 - 2 each hour.
+    EXPECT_EQ(done, 2 * tick);
+    EXPECT_EQ(run.state.world.providers[0].queue_length, 5 * (tick + 1) - 2 * tick);
+    run.next();
+  }
+}
+
+TEST(Desk, PartsOfANoticeAddUp) {
+  HandRun run = desk_run(0.4F);
+  for (std::uint32_t i = 0; i < 10; ++i) run.file(i);
+  std::vector<std::uint32_t> ticks;
+  for (std::uint32_t tick = 1; tick <= 25; ++tick) {
+    run.next();
+    run.due();
+    if (!run.events_of(EventKind::notice_rejected).empty()) ticks.push_back(tick);
+  }
+  // 0.4 an hour: the credit reaches 1, 2, 3, ... after 3, 5, 8, 10, ... hours.
+  EXPECT_EQ(ticks, (std::vector<std::uint32_t>{3, 5, 8, 10, 13, 15, 18, 20, 23, 25}));
+}
+
+TEST(Desk, DoesNotHoardHoursWithoutWork) {
+  HandRun run = desk_run(1);
+  for (int tick = 0; tick < 100; ++tick) {
+    run.due();
+    run.next();
+  }
+  for (std::uint32_t i = 0; i < 5; ++i) run.file(i);
+  run.next();
+  run.due();
+  EXPECT_EQ(run.events_of(EventKind::notice_rejected).size(), 1U);
+}
+
+TEST(Desk, WithoutLimitItDoesAllInTheNextOpenHour) {
+  HandRun run = desk_run(0, DeskHours::office);  // from Monday 0:00
+  for (std::uint32_t i = 0; i < 50; ++i) run.file(i);
+  for (std::uint32_t tick = 1; tick <= 9; ++tick) {
+    run.next();
+    run.due();
+    EXPECT_EQ(run.events_of(EventKind::notice_rejected).size(), tick == 9 ? 50U : 0U) << "tick " << tick;
+  }
+}
+
+TEST(Desk, WhatComesOnFridayEveningWaitsForMonday) {
+  HandRun run = desk_run(2, DeskHours::office);
+  run.state.now = Tick{4 * 24 + 17};  // Friday 17:00, the last open hour
+  for (std::uint32_t i = 0; i < 3; ++i) run.file(i);
+  std::map<std::uint32_t, std::size_t> done;
+  for (int i = 0; i < 100; ++i) {
+    run.next();
+    run.due();
+    const auto count = run.events_of(EventKind::notice_rejected).size();
+    if (count > 0) done[run.state.now.value] = count;
+  }
+  EXPECT_EQ(done, (std::map<std::uint32_t, std::size_t>{{7 * 24 + 9, 2}, {7 * 24 + 10, 1}}));
+}
+
+TEST(Desk, AProviderThatIsAlwaysOpenAndWithoutLimitSortsAtOnce) {
+  HandRun run = desk_run(0);
+  run.file(7);
+  EXPECT_EQ(run.events_of(EventKind::notice_rejected).size(), 1U);
+}
+
+}  // namespace
+}  // namespace hostscape

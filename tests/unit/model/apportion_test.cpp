@@ -1,0 +1,53 @@
+#include "model/apportion.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+namespace hostscape {
+namespace {
+
+using Units = std::vector<std::uint32_t>;
+
+Units split(std::uint32_t total, const std::vector<double>& weights) {
+  return apportion(total, weights);
+}
+
+TEST(Apportion, ExactSharesStayExact) {
+  EXPECT_EQ(split(100, {1, 2, 1}), (Units{25, 50, 25}));
+}
+
+TEST(Apportion, TheLargestRemaindersGetWhatIsLeft) {
+  // Quotas 4.7, 3.2, 2.1: the seat that is left goes to the first.
+  EXPECT_EQ(split(10, {47, 32, 21}), (Units{5, 3, 2}));
+}
+
+TEST(Apportion, TiesGoToTheEarlierEntry) {
+  EXPECT_EQ(split(2, {1, 1, 1}), (Units{1, 1, 0}));
+  EXPECT_EQ(split(1, {1, 1, 1, 1}), (Units{1, 0, 0, 0}));
+}
+
+TEST(Apportion, NothingGoesToAWeightOfZero) {
+  EXPECT_EQ(split(3, {0, 1, 0, 1}), (Units{0, 2, 0, 1}));
+  EXPECT_EQ(split(0, {1, 2}), (Units{0, 0}));
+}
+
+RC_GTEST_PROP(Apportion, SumsToTheTotalAndStaysWithinOneOfEachQuota, ()) {
+  const auto total = *rc::gen::inRange<std::uint32_t>(0, 1000000);
+  auto whole = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 1000)));
+  whole.push_back(1 + whole.front());  // some weight is positive
+  const std::vector<double> weights(whole.begin(), whole.end());
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  const Units units = apportion(total, weights);
+  RC_ASSERT(std::accumulate(units.begin(), units.end(), std::uint64_t{0}) == total);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    RC_ASSERT(std::abs(units[i] - total * weights[i] / sum) < 1 + 1e-6);
+    if (weights[i] <= 0) RC_ASSERT(units[i] == 0U);
+  }
+}
+
+}  // namespace
+}  // namespace hostscape
