@@ -197,7 +197,7 @@ class Program {
   void add_validate() {
     auto c = command("validate", "Hold ensembles against the documented cases", validate_, &validate_command);
     c.app().add_option("CASE", validate_.cases, "Documented cases (default: all)");
-    c.whole("--replicates", validate_.replicates, std::uint32_t{1}, "Runs of each case (default 200)");
+    c.whole("--replicates", validate_.replicates, std::uint32_t{1}, "Runs of each case (default 400)");
     c.whole("--seed", validate_.seed, std::uint64_t{0}, "Seed of the first replicate (default 1)");
     c.threads(validate_.threads);
     c.flag("--strict", validate_.strict, "Exit with 1 when a fact falls outside");
@@ -206,7 +206,7 @@ class Program {
   void add_demo() {
     auto c = command("demo", "The StreetPress case: observed, simulated, explained, and what a clear mail changes",
                      demo_, &demo_command);
-    c.whole("--replicates", demo_.replicates, std::uint32_t{2}, "Runs of each arm (default 200)");
+    c.whole("--replicates", demo_.replicates, std::uint32_t{2}, "Runs of each arm (default 400)");
     c.threads(demo_.threads);
     c.out(demo_.out, demo_.force);
   }

@@ -55,7 +55,7 @@ int explain_command(const ExplainArguments& arguments);
 /// hostscape validate. Exit code 1 with `strict` when a fact falls outside.
 struct ValidateArguments {
   std::vector<std::string> cases;  ///< empty: all documented ones
-  std::uint32_t replicates = 200;
+  std::uint32_t replicates = 400;
   std::uint64_t seed = 1;
   unsigned threads = 0;
   bool strict = false;
@@ -64,7 +64,7 @@ int validate_command(const ValidateArguments& arguments);
 
 /// hostscape demo
 struct DemoArguments {
-  std::uint32_t replicates = 200;
+  std::uint32_t replicates = 400;
   unsigned threads = 0;
   std::optional<std::string> out;
   bool force = false;

@@ -35,8 +35,6 @@ constexpr std::string_view kFormat = "hostscape-demo/1";
 constexpr std::string_view kDirectory = "hostscape-demo";
 constexpr std::array<std::string_view, 6> kPolicies{"clear-mail",   "press-desk",      "seven-day-cure",
                                                     "human-review", "press-privilege", "spare-ip"};
-// The privilege is for those who declared themselves, and that takes a desk.
-constexpr std::array<std::string_view, 2> kTogether{"press-desk", "press-privilege"};
 
 void print_section(std::string_view title) {
   fmt::print("\n{}\n{}\n\n", title, std::string(title.size(), '='));
@@ -201,7 +199,7 @@ void print_end(const fs::path& directory, std::optional<std::uint32_t> another) 
   fmt::print("\n  {0} explain {1}/run{2}\n      {3}\n", program, shown, whom,
              another ? "another site that was cut in the same run" : "the story once more");
   fmt::print(
-      "  {} compare {} --arm clear-mail,seven-day-cure --arm risk-averse\n      rules combined, and a host that acts "
+      "  {} compare {} --arm clear-mail,press-desk --arm risk-averse\n      rules combined, and a host that acts "
       "at once\n",
       program, kCase);
   fmt::print("  {} list policies\n      all rules that can be combined; `list parameters` for everything else\n",
@@ -224,7 +222,6 @@ int demo_command(const DemoArguments& arguments) {
   CaseFacts facts = load_facts(library, kCase);
   std::vector<std::vector<std::string>> policies;
   for (const auto policy : kPolicies) policies.push_back({std::string{policy}});
-  policies.emplace_back(kTogether.begin(), kTogether.end());
   auto arms = make_arms({facts.scenario, {}, {}, {}}, policies, library);
   (void)focal_of(facts, *arms.front().setup);
 

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <vector>
 
 #include "model/metamorphic.hpp"
+#include "support/statistics.hpp"
 
 namespace hostscape {
 namespace {
@@ -85,36 +85,44 @@ TEST(Metamorphic, ARuleThatNobodyUsesChangesNoBit) {
   }
 }
 
-// Commitment from frileux to stubborn in nine steps, all desks human, three seeds together (some 2,000 suspensions at the
-// lower end). Wrongful suspensions fall and harm rises with each step; counts are allowed three deviations of a
-// difference of two Poisson counts (pairing makes the true one smaller), harm none: more is kept with the same draws.
-// No single step takes more than 40 % of the whole way, on either axis: a cliff would take nearly all of it.
+// Commitment from frileux to stubborn in nine steps, all desks human, six seeds (some thousand wrongful suspensions at the
+// lower end). From step to step wrongful suspensions fall and harm rises, within noise: the mean over the seeds of the
+// paired difference lies at most 4 standard errors on the wrong side. No single step takes more than 40 % of the whole
+// way, on either axis: a cliff would take nearly all of it.
 TEST(Metamorphic, StubbornnessTradesWrongfulCutsForHarmWithoutACliff) {
   std::vector<std::string> settings;
   for (int i = 0; i < 9; ++i) {
     settings.push_back("provider.commitment_human=" + std::to_string(-0.5 + 0.25 * i));
   }
-  std::vector<double> wrongful(settings.size(), 0);
-  std::vector<double> harm(settings.size(), 0);
-  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+  // By setting, then by seed.
+  std::vector<std::vector<double>> wrongful(settings.size());
+  std::vector<std::vector<double>> harm(settings.size());
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
     const auto runs = testing::sweep(settings, seed, {"provider.automated_share=0"});
     for (std::size_t i = 0; i < runs.size(); ++i) {
-      wrongful[i] += runs[i][Metric::wrongful_suspensions];
-      harm[i] += runs[i][Metric::harm_exposure];
+      wrongful[i].push_back(runs[i][Metric::wrongful_suspensions]);
+      harm[i].push_back(runs[i][Metric::harm_exposure]);
     }
   }
-  const double whole_wrongful = wrongful.front() - wrongful.back();
-  const double whole_harm = harm.back() - harm.front();
-  ASSERT_GT(whole_wrongful, 100);
+  const auto difference = [](const std::vector<double>& from, const std::vector<double>& to) {
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < from.size(); ++i) differences.push_back(to[i] - from[i]);
+    return testing::mean_of(differences);
+  };
+  const double whole_wrongful = -difference(wrongful.front(), wrongful.back()).mean;
+  const double whole_harm = difference(harm.front(), harm.back()).mean;
+  ASSERT_GT(whole_wrongful, 50);
   ASSERT_GT(whole_harm, 0);
   for (std::size_t i = 0; i + 1 < settings.size(); ++i) {
     SCOPED_TRACE(settings[i]);
-    RecordProperty("wrongful_" + std::to_string(i), std::to_string(wrongful[i]));
-    RecordProperty("harm_" + std::to_string(i), std::to_string(harm[i]));
-    EXPECT_LE(wrongful[i + 1], wrongful[i] + 3 * std::sqrt(wrongful[i] + wrongful[i + 1]));
-    EXPECT_GE(harm[i + 1], harm[i]);
-    EXPECT_LT(wrongful[i] - wrongful[i + 1], 0.4 * whole_wrongful);
-    EXPECT_LT(harm[i + 1] - harm[i], 0.4 * whole_harm);
+    const auto cuts = difference(wrongful[i], wrongful[i + 1]);
+    const auto harms = difference(harm[i], harm[i + 1]);
+    RecordProperty("wrongful_step_" + std::to_string(i), std::to_string(-cuts.mean / whole_wrongful));
+    RecordProperty("harm_step_" + std::to_string(i), std::to_string(harms.mean / whole_harm));
+    EXPECT_LE(cuts.mean, 4 * cuts.error);
+    EXPECT_GE(harms.mean, -4 * harms.error);
+    EXPECT_LT(-cuts.mean, 0.4 * whole_wrongful);
+    EXPECT_LT(harms.mean, 0.4 * whole_harm);
   }
 }
 

@@ -61,7 +61,7 @@ TEST(Metamorphic, RenumberingCustomersAndProvidersChangesNoAggregateBeyondNoise)
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     RunOptions options;
     options.seed = seed;
-    options.settings = {"customers=24000", "ticks=1080", "notices_per_customer_year=3", "market=FR,DE"};
+    options.settings = {"customers=24000", "ticks=1080", "notices_per_customer_year=2", "market=FR,DE"};
     one.push_back(aggregates(testing::run("france", options)));
     options.settings.back() = "market=DE,FR";
     other.push_back(aggregates(testing::run("france", options)));
@@ -73,7 +73,7 @@ TEST(Metamorphic, RenumberingCustomersAndProvidersChangesNoAggregateBeyondNoise)
 TEST(Metamorphic, TheOrderInWhichProvidersAreNamedChangesNoAggregateBeyondNoise) {
   const auto scenario = [](bool reversed) {
     RunOptions options;
-    options.settings = {"customers=24000", "ticks=1080", "notices_per_customer_year=3", "market=zipf", "providers=2"};
+    options.settings = {"customers=24000", "ticks=1080", "notices_per_customer_year=2", "market=zipf", "providers=2"};
     Scenario made = testing::load("france", options);
     for (int i = 0; i < 6; ++i) {
       NamedProvider provider;
@@ -110,11 +110,12 @@ TEST(Metamorphic, RatesPerSiteDoNotDependOnTheNumberOfSites) {
     options.seed = seed;
     options.settings = {"customers=" + std::to_string(customers),
                         "ticks=1080",
-                        "notices_per_customer_year=3",
+                        "notices_per_customer_year=2",
                         "market=zipf",
                         "desk.notices_per_hour_per_1000_customers=20",
                         "tier.medium.share=0.05",
-                        "tier.large.share=0"};
+                        "tier.large.share=0",
+                        "tier.large.weight=6"};
     const double site_years = customers * 1080.0 / 8760;
     return aggregates(testing::run("france", options), 1e5 / site_years);
   };

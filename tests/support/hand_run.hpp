@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "engine/apply.hpp"
+#include "engine/filing.hpp"
 #include "engine/intent.hpp"
 #include "engine/reach.hpp"
 #include "engine/run_state.hpp"
 #include "model/provider_traits.hpp"
+#include "model/rules/look.hpp"
 
 namespace hostscape::testing {
 

@@ -258,7 +258,8 @@ TEST_F(MetricsOf, SnapshotShowsEverybodyOrAnEvenSampleAndOutlivesTheWorld) {
 
 TEST(Observers, ChangeNothing) {
   Scenario scenario = watched_scenario(1000);
-  scenario.parameters.notices_per_customer_year = 50;
+  scenario.parameters.customers = 5000;  // enough for some suspensions
+  scenario.parameters.notices_per_customer_year = 1;
   const auto setup = Setup::make(std::move(scenario), "");
   Simulation alone{setup, Seed{3}};
   Simulation watched{setup, Seed{3}};

@@ -82,7 +82,7 @@ class Deciding : public ::testing::Test {
     return terms;
   }
 
-  std::shared_ptr<const Setup> setup_ = testing::make_setup(testing::small_scenario());
+  std::shared_ptr<const hostscape::Setup> setup_ = testing::make_setup(testing::small_scenario());
   PolicyParameters policy_ = setup_->parameters().policy;
   Provider provider_;
   Case notice_;

@@ -36,7 +36,7 @@ class Looking : public ::testing::Test {
   bool lawful(const Complaint& c) const {
     return c.severity <= setup_->parameters().regime.unlawful_above[static_cast<std::size_t>(c.category)];
   }
-  std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<const hostscape::Setup> setup_;
   World world_;
 };
 

@@ -30,7 +30,7 @@ class AfterACut : public ::testing::Test {
     notice.filed = filed;
     return outage_of(*setup_, Seed{1}, policy_, provider_, notice);
   }
-  std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<const hostscape::Setup> setup_;
   PolicyParameters policy_ = setup_->parameters().policy;
   Provider provider_;
 };

@@ -32,7 +32,7 @@ class ReadingMail : public ::testing::Test {
     notice.flags = lawful ? flag::kUnfounded : 0;
     return read(*setup_, kSeed, notice, clarity);
   }
-  std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<const hostscape::Setup> setup_;
 };
 
 TEST_F(ReadingMail, ProbabilityIsAttentionTimesWhatClarityLeavesOfIt) {

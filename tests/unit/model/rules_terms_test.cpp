@@ -29,7 +29,6 @@ TEST_F(TermsOf, WithoutAPolicyAreTheProvidersOwn) {
   const Terms t = terms();
   EXPECT_EQ(t.doctrine, Doctrine::discretionary);
   EXPECT_FALSE(t.human);
-  EXPECT_FALSE(t.press_desk);
   EXPECT_FALSE(t.item_level);
   EXPECT_EQ(t.review_noise, 1.5);
   EXPECT_EQ(t.commitment, -0.125);
@@ -83,18 +82,6 @@ TEST_F(TermsOf, OnlyManagedPlatformsActOnTheItemAndAutomataOnlyWhenToldTo) {
   }
 }
 
-TEST_F(TermsOf, APressDeskIsTheProvidersOrThePolicys) {
-  EXPECT_FALSE(terms().press_desk);
-  provider_.press_desk = true;
-  EXPECT_TRUE(terms().press_desk);
-  provider_.press_desk = false;
-  policy_.press_desk = true;
-  EXPECT_TRUE(terms().press_desk);
-  policy_.press_desk = false;
-  policy_.press_privilege = true;
-  EXPECT_TRUE(terms().press_desk);
-}
-
 class TreatedAsPress : public ::testing::Test {
  protected:
   void make(std::optional<bool> declared, CustomerKind kind = CustomerKind::press) {
@@ -110,7 +97,7 @@ class TreatedAsPress : public ::testing::Test {
   }
   bool treated() const { return treated_as_press(*setup_, Seed{1}, world_, paper_, host_); }
 
-  std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<const hostscape::Setup> setup_;
   World world_;
   CustomerId paper_;
   ProviderId host_;
@@ -128,14 +115,11 @@ TEST_F(TreatedAsPress, TakesADeskAndADeclaration) {
   EXPECT_TRUE(treated()) << "declared meanwhile";
 }
 
-TEST_F(TreatedAsPress, ThePolicyOfPressDesksKnowsAllPressCustomers) {
+TEST_F(TreatedAsPress, UnderThePoliciesEveryPressCustomerHasDeclaredItselfEverywhere) {
   make(false);
   world_.policy.press_desk = true;
   EXPECT_TRUE(treated());
-}
-
-TEST_F(TreatedAsPress, ThePrivilegeGivesADeskToThoseWhoDeclareThemselves) {
-  make(true);
+  world_.policy.press_desk = false;
   world_.policy.press_privilege = true;
   EXPECT_TRUE(treated());
 }

@@ -1,0 +1,118 @@
+// A hash that misses something proves nothing: every bit of every event counts, and so does the order.
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <set>
+#include <vector>
+
+#include "core/hash.hpp"
+#include "engine/simulation.hpp"
+#include "support/runs.hpp"
+
+namespace hostscape::testing {
+namespace {
+
+std::uint64_t hash_of(std::span<const Event> events) {
+  TrajectoryHash hash;
+  hash.add(events);
+  return hash.value();
+}
+
+std::vector<Event> some_events() {
+  auto events = run("classroom-small", {.ticks = 200, .keep_events = true}).events;
+  events.resize(100);
+  return events;
+}
+
+TEST(TrajectoryHash, MovesWithEveryFieldOfAnEvent) {
+  auto events = some_events();
+  const std::uint64_t before = hash_of(events);
+  Event& one = events[50];
+  const Event original = one;
+  const auto moves = [&](const char* field, auto change) {
+    one = original;
+    change(one);
+    EXPECT_NE(hash_of(events), before) << field;
+    one = original;
+    EXPECT_EQ(hash_of(events), before) << field;
+  };
+  moves("tick", [](Event& e) { e.tick ^= 1U; });
+  moves("kind", [](Event& e) { e.kind = static_cast<EventKind>(static_cast<unsigned>(e.kind) ^ 1U); });
+  moves("layer", [](Event& e) { e.layer = Layer::cdn; });
+  moves("detail", [](Event& e) { e.detail ^= 1U; });
+  moves("flags", [](Event& e) { e.flags ^= flag::kUnfounded; });
+  moves("customer", [](Event& e) { e.customer ^= 1U; });
+  moves("provider", [](Event& e) { e.provider ^= 1U; });
+  moves("birth", [](Event& e) { e.birth ^= 1U; });
+  moves("other", [](Event& e) { e.other ^= 1U; });
+  moves("value", [](Event& e) { e.value = -e.value - 1; });
+  moves("extra", [](Event& e) { e.extra = -e.extra - 1; });
+}
+
+TEST(TrajectoryHash, MovesWithEveryBit) {
+  auto events = some_events();
+  std::set<std::uint64_t> seen{hash_of(events)};
+  std::vector<unsigned char> bytes(sizeof(Event));
+  for (const std::size_t which : {std::size_t{0}, std::size_t{37}, events.size() - 1}) {
+    std::memcpy(bytes.data(), &events[which], sizeof(Event));
+    for (std::size_t bit = 0; bit < 8 * sizeof(Event); ++bit) {
+      bytes[bit / 8] = static_cast<unsigned char>(bytes[bit / 8] ^ (1U << bit % 8));
+      std::memcpy(&events[which], bytes.data(), sizeof(Event));
+      EXPECT_TRUE(seen.insert(hash_of(events)).second) << "bit " << bit << " of event " << which;
+      bytes[bit / 8] = static_cast<unsigned char>(bytes[bit / 8] ^ (1U << bit % 8));
+    }
+    std::memcpy(&events[which], bytes.data(), sizeof(Event));
+  }
+}
+
+TEST(TrajectoryHash, MovesWithOrderAndNumberButNotWithTheSizeOfThePortions) {
+  auto events = some_events();
+  const std::uint64_t before = hash_of(events);
+  TrajectoryHash portions;
+  portions.add(std::span<const Event>{events}.first(13));
+  portions.add(std::span<const Event>{events}.subspan(13, 0));
+  portions.add(std::span<const Event>{events}.subspan(13));
+  EXPECT_EQ(portions.value(), before);
+  ASSERT_NE(std::memcmp(&events[10], &events[11], sizeof(Event)), 0);
+  std::swap(events[10], events[11]);
+  EXPECT_NE(hash_of(events), before);
+  std::swap(events[10], events[11]);
+  events.pop_back();
+  EXPECT_NE(hash_of(events), before);
+}
+
+TEST(TrajectoryHash, CopiesGoOnByThemselves) {
+  const auto events = some_events();
+  TrajectoryHash hash;
+  hash.add(std::span<const Event>{events}.first(50));
+  TrajectoryHash copy = hash;
+  copy.add(std::span<const Event>{events}.subspan(50));
+  EXPECT_EQ(copy.value(), hash_of(events));
+  EXPECT_EQ(hash.value(), hash_of(std::span<const Event>{events}.first(50)));
+}
+
+// The hash of a run covers its events and the sums over its state, so it moves in exactly those ticks in which something
+// happens or somebody is dark; asking for it changes nothing.
+TEST(Trajectory, MovesWithEveryTickThatChangesSomethingAndCanBeAskedForAtAnyTime) {
+  const auto setup = prepare("classroom-small");
+  Simulation asked{setup, Seed{1}};
+  Simulation silent{setup, Seed{1}};
+  EXPECT_NE(Simulation(setup, Seed{2}).trajectory(), asked.trajectory());  // the founding alone
+  std::size_t moved = 0;
+  while (!asked.finished()) {
+    const std::uint64_t trajectory = asked.trajectory();
+    const std::uint64_t events = asked.profile().events;
+    const std::uint64_t dark_hours = asked.world().sums.dark_hours;
+    asked.step();
+    silent.step();
+    const bool changes = asked.profile().events > events || asked.world().sums.dark_hours > dark_hours;
+    EXPECT_EQ(asked.trajectory() != trajectory, changes) << asked.now().value;
+    moved += changes ? 1U : 0U;
+  }
+  EXPECT_EQ(asked.trajectory(), silent.trajectory());
+  EXPECT_GT(moved, 300U);  // of 720
+}
+
+}  // namespace
+}  // namespace hostscape::testing
