@@ -126,13 +126,12 @@ void withdraw_item(RunState& state, const Case& notice) {
   World& world = state.world;
   const ItemKey key{notice.customer, notice.item_window, notice.item_ordinal};
   if (world.removed_items.contains(key)) return;
-  const CustomerId customer{notice.customer};
-  const Tick end{state.setup.parameters().ticks};
-  // What the item would still have caused: the exposure with it minus that without it.
-  const double with = exposure_between(state.setup, state.seed, world, customer, state.now, end);
   world.removed_items.emplace(key, state.now);
-  const double without = exposure_between(state.setup, state.seed, world, customer, state.now, end);
-  world.sums.exposure_prevented += with - without;
+  // From now until the item would have gone by itself it causes nothing; booked hour by hour.
+  const ItemExposure exposure = exposure_of(state.setup, state.seed, key, state.now);
+  if (exposure.per_hour <= 0 || exposure.until <= state.now) return;
+  world.prevented_per_hour += exposure.per_hour;
+  world.prevention_ends.emplace(exposure.until, exposure.per_hour);
 }
 
 void cut(RunState& state, CaseSlot slot, const Intent& intent) {

@@ -58,6 +58,23 @@ void StatusChange::lighten(Status& now) {
   world.dark_since.erase(since);
 }
 
+void book_prevention(RunState& state) {
+  World& world = state.world;
+  auto& ends = world.prevention_ends;
+  while (!ends.empty() && ends.begin()->first <= state.now) {
+    world.prevented_per_hour -= ends.begin()->second;
+    ends.erase(ends.begin());
+  }
+  if (ends.empty()) world.prevented_per_hour = 0;  // nothing is left of rounding
+  world.sums.exposure_prevented += world.prevented_per_hour;
+  const Tick next = state.now + Ticks{1};
+  if (next.value != state.setup.length().count) return;
+  for (auto& [customer, since] : world.dark_since) {
+    world.sums.exposure_prevented += exposure_between(state.setup, state.seed, world, customer, since, next);
+    since = next;
+  }
+}
+
 void change_provider(RunState& state, CustomerId customer, ProviderId to) {
   World& world = state.world;
   const ProviderId from = world.provider_of[customer.index()];

@@ -32,6 +32,10 @@ class StatusChange {
   bool lawful_if_dark_;
 };
 
+/// Adds what withdrawn items would have caused in this hour, and lets those go that would have gone by now. In the last
+/// hour of a run it also books the darkness that has not ended.
+void book_prevention(RunState& state);
+
 /// Hands the customer's contract to another provider and books the change of shares.
 void change_provider(RunState& state, CustomerId customer, ProviderId to);
 

@@ -168,6 +168,7 @@ void Simulation::Parts::record() {
   sums.dark_hours += levels.dark;
   sums.dark_lawful_hours += levels.dark_lawful;
   sums.dark_lawful_audience_days += levels.dark_lawful_audience;
+  book_prevention(state);
   profile.events += state.events.size();
   profile.candidates = notices.candidates();
   if (!state.events.empty()) hash.add(std::span<const Event>{state.events});

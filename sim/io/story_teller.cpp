@@ -219,7 +219,7 @@ std::string StoryTeller::migrated(const TracedEvent& t) const {
   std::string text = fmt::format("{} arrives at {}", me_, t.other.empty() ? "its new provider" : t.other);
   if (t.event.value > 0) text += fmt::format(", {} after it set out", duration(t.event.value));
   return text + (t.event.extra > 0 ? fmt::format(". On the way, its site was dark for {}.", duration(t.event.extra))
-                                   : ". Its readers noticed nothing.");
+                                   : ". The move itself cost no hour of reading.");
 }
 
 Tick StoryTeller::time_of(const TracedEvent& t) const {

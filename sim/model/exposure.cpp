@@ -63,4 +63,16 @@ double exposure_between(const Setup& setup, Seed seed, const World& world, Custo
   return until > from ? summed(setup, seed, customer, from, until, &world) : 0;
 }
 
+ItemExposure exposure_of(const Setup& setup, Seed seed, const ItemKey& key, Tick now) {
+  const CustomerId customer{key.customer};
+  std::vector<Item> items;
+  setup.items().find(seed, customer, setup.community_index(customer), now, now + Ticks{1}, items);
+  for (const Item& item : items) {
+    if (item.key != key) continue;
+    const double visits = unlawful(setup, item) ? audience_of(setup, seed, customer) / 24.0 : 0;
+    return {item.severity * visits, Tick{static_cast<std::uint32_t>(item.until)}};
+  }
+  return {0, now};
+}
+
 }  // namespace hostscape

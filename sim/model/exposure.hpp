@@ -20,4 +20,13 @@ namespace hostscape {
 [[nodiscard]] double exposure_between(const Setup& setup, Seed seed, const World& world, CustomerId customer, Tick from,
                                       Tick until);
 
+/// What one item causes while it can be reached.
+struct ItemExposure {
+  double per_hour = 0;  ///< severity-weighted visits; 0 when lawful, gone, or stated by the scenario
+  Tick until;           ///< when it would go by itself
+};
+
+/// The item of `key` as it is up at `now`.
+[[nodiscard]] ItemExposure exposure_of(const Setup& setup, Seed seed, const ItemKey& key, Tick now);
+
 }  // namespace hostscape

@@ -8,6 +8,7 @@
 
 #include "core/hash.hpp"
 #include "engine/simulation.hpp"
+#include "model/world.hpp"
 #include "support/runs.hpp"
 
 namespace hostscape::testing {
@@ -92,8 +93,8 @@ TEST(TrajectoryHash, CopiesGoOnByThemselves) {
   EXPECT_EQ(hash.value(), hash_of(std::span<const Event>{events}.first(50)));
 }
 
-// The hash of a run covers its events and the sums over its state, so it moves in exactly those ticks in which something
-// happens or somebody is dark; asking for it changes nothing.
+// The hash of a run covers its events and its state, so it moves in every tick in which something happens or somebody is
+// dark (and when a case moves on without an event, from the queue to the relay); asking for it changes nothing.
 TEST(Trajectory, MovesWithEveryTickThatChangesSomethingAndCanBeAskedForAtAnyTime) {
   const auto setup = prepare("classroom-small");
   Simulation asked{setup, Seed{1}};
@@ -107,7 +108,7 @@ TEST(Trajectory, MovesWithEveryTickThatChangesSomethingAndCanBeAskedForAtAnyTime
     asked.step();
     silent.step();
     const bool changes = asked.profile().events > events || asked.world().sums.dark_hours > dark_hours;
-    EXPECT_EQ(asked.trajectory() != trajectory, changes) << asked.now().value;
+    EXPECT_TRUE(!changes || asked.trajectory() != trajectory) << asked.now().value;
     moved += changes ? 1U : 0U;
   }
   EXPECT_EQ(asked.trajectory(), silent.trajectory());

@@ -44,6 +44,7 @@ std::map<std::string, Row> read_providers() {
     const auto between = [&](std::size_t a, std::size_t b) { return line.substr(a + 1, b - a - 1); };
     std::string name = between(commas[0], from_end(4));
     if (name.front() == '"') name = name.substr(1, name.size() - 2);
+    for (auto at = name.find("\"\""); at != std::string::npos; at = name.find("\"\"", at + 1)) name.erase(at, 1);
     rows[line.substr(0, commas[0])] = {name, between(from_end(4), from_end(3)), between(from_end(2), from_end(1))};
   }
   return rows;

@@ -78,9 +78,9 @@ TEST(Metamorphic, ARuleThatNobodyUsesChangesNoBit) {
   for (const std::uint64_t seed : kSeeds) {
     auto options = busy_france();
     options.seed = seed;
-    const auto pair = testing::run_pair("france", options, {},
-                                        {"policy.doctrine.cdn=bulletproof", "policy.press_notice_hours=100",
-                                         "policy.doctrine.dns=risk-averse"});
+    const auto pair = testing::run_pair(
+        "france", options, {},
+        {"policy.doctrine.cdn=bulletproof", "policy.press_notice_hours=100", "policy.doctrine.dns=risk-averse"});
     EXPECT_EQ(pair.with.trajectory, pair.without.trajectory);
   }
 }

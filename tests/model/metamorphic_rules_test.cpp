@@ -38,9 +38,12 @@ TEST(Metamorphic, LongerCureNeverRaisesWrongfulSuspensionsInTotalAndFewCustomers
     for (const auto customer : longest) reversed += shortest.contains(customer) ? 0 : 1;
   }
   for (std::size_t i = 0; i + 1 < wrongful.size(); ++i) {
+    RecordProperty("wrongful_" + std::to_string(i), std::to_string(wrongful[i]));
     EXPECT_LE(wrongful[i + 1], wrongful[i]) << settings[i + 1];
   }
   EXPECT_GT(wrongful.front() - wrongful.back(), 3 * std::sqrt(wrongful.front() + wrongful.back()));
+  RecordProperty("spared", std::to_string(spared));
+  RecordProperty("reversed", std::to_string(reversed));
   EXPECT_GT(spared, 0);
   EXPECT_LT(reversed, 0.2 * (spared + reversed)) << reversed << " reversed, " << spared << " spared";
 }
@@ -107,9 +110,9 @@ TEST(Metamorphic, EnforcingThePenaltyLeavesEverybodyElsesNoticesInPlace) {
         continue;
       }
       ++parted;
-      const bool abuse_dropped =
-          at_a != a.end() && (at_a->kind == EventKind::notice_filed || at_a->kind == EventKind::notice_duplicate) &&
-          at_a->other == static_cast<std::uint32_t>(NotifierKind::abuser);
+      const bool abuse_dropped = at_a != a.end() &&
+                                 (at_a->kind == EventKind::notice_filed || at_a->kind == EventKind::notice_duplicate) &&
+                                 at_a->other == static_cast<std::uint32_t>(NotifierKind::abuser);
       const auto shadow = [](const std::vector<Event>& list, auto at) {
         return at != list.end() && (at->kind == EventKind::collateral_dark || at->kind == EventKind::collateral_lit);
       };
@@ -220,9 +223,9 @@ TEST(Metamorphic, WhatOneProviderDoesTouchesNobodyElsewhere) {
       for (const auto& [customer, history] : *runs) {
         const auto a = one.find(customer);
         const auto b = two.find(customer);
-        const bool equal = a != one.end() && b != two.end() &&
-                           std::equal(a->second.begin(), a->second.end(), b->second.begin(), b->second.end(),
-                                      testing::same);
+        const bool equal =
+            a != one.end() && b != two.end() &&
+            std::equal(a->second.begin(), a->second.end(), b->second.begin(), b->second.end(), testing::same);
         if ((a != one.end() && concerned(a->second)) || (b != two.end() && concerned(b->second))) {
           differ += equal ? 0 : 1;
           continue;

@@ -17,14 +17,9 @@ namespace {
 using testing::RunOptions;
 using testing::RunSummary;
 
-constexpr std::array kAggregates{Metric::notices,
-                                 Metric::notices_invalid,
-                                 Metric::relayed,
-                                 Metric::remedied,
-                                 Metric::suspensions,
-                                 Metric::wrongful_suspensions,
-                                 Metric::hours_offline,
-                                 Metric::migrations};
+constexpr std::array kAggregates{Metric::notices,       Metric::notices_invalid, Metric::relayed,
+                                 Metric::remedied,      Metric::suspensions,     Metric::wrongful_suspensions,
+                                 Metric::hours_offline, Metric::migrations};
 
 /// Student's t of "the mean of these differences is 0", and how large it may be: |t| beyond 5.5 has a probability of
 /// 2e-4 with 11 degrees of freedom, 0.5 % for the eight aggregates together.
@@ -40,7 +35,10 @@ void expect_no_difference(const std::vector<std::vector<double>>& one, const std
       level += other[i][m] / static_cast<double>(one.size());
     }
     const auto [mean, error] = testing::mean_of(differences);
-    SCOPED_TRACE(info_of(kAggregates[m]).name);
+    const std::string name{info_of(kAggregates[m]).name};
+    SCOPED_TRACE(name);
+    ::testing::Test::RecordProperty(name + "_t", std::to_string(mean / error));
+    ::testing::Test::RecordProperty(name + "_relative_error", std::to_string(error / level));
     ASSERT_GT(error, 0);
     EXPECT_LT(std::abs(mean / error), kLargestT) << mean << " +- " << error << " of " << level;
     // Sharp enough to notice what matters.

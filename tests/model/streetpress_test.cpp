@@ -106,9 +106,11 @@ TEST(StreetPress, TheFactsAreThoseOfTheRecord) {
 // A notice of Sunday waits for Monday's desk; whatever is relayed leaves in office hours and the cut follows 48 h later.
 TEST(StreetPress, TheCutFollowsTheRelayAfterTheCurePeriod) {
   const auto setup = testing::prepare(streetpress());
+  const ProviderId scaleway = setup->find_provider("Scaleway");
   int cut = 0;
   for (const auto& outcome : fates(setup)) {
-    if (!outcome.relayed_at) continue;
+    // In a few runs another notice has driven it to Octopuce before.
+    if (!outcome.relayed_at || outcome.provider != scaleway) continue;
     const unsigned hour = setup->clock().hour_of_week(Tick{*outcome.relayed_at}, 1);
     ASSERT_TRUE(hour < 120 && hour % 24 >= 9 && hour % 24 < 18) << "relayed in the night or on a weekend";
     if (!outcome.cut()) continue;
@@ -177,7 +179,6 @@ TEST(StreetPress, OtherTraitsMakeAnotherStory) {
       {"a risk-averse host", [](Scenario& s) { s.providers[0].doctrine = Doctrine::risk_averse; }, +1},
       {"a host that reviews", [](Scenario& s) { s.providers[0].automated = false; }, -1},
       {"a stubborn host", [](Scenario& s) { s.providers[0].commitment = 1; }, -1},
-      {"a clearly lawful item", [](Scenario& s) { s.notices[0].severity = 0.1; }, -1},
   };
   const auto base = cuts(fates_as_it_was());
   for (const Shuffle& shuffle : shuffles) {
@@ -192,6 +193,21 @@ TEST(StreetPress, OtherTraitsMakeAnotherStory) {
       EXPECT_GT(effect.interval.low, 0) << effect.base_mean << " against " << effect.arm_mean;
     }
   }
+}
+
+// What the item is matters where a person looks at it: at a host that reviews, a clearly lawful item is cut less often than
+// a clearly unlawful one. (Scaleway's automaton sees next to nothing of it.) 300 pairs, interval below 0.
+TEST(StreetPress, AHostThatReviewsTellsALawfulItemFromAnUnlawfulOne) {
+  const auto reviewed = [](double severity) {
+    Scenario scenario = streetpress();
+    scenario.providers[0].automated = false;
+    scenario.notices[0].severity = severity;
+    return cuts(fates(testing::prepare(scenario)));
+  };
+  const PairedEffect effect = paired_effect(reviewed(0.9), reviewed(0.1));
+  RecordProperty("unlawful", std::to_string(effect.base_mean));
+  RecordProperty("lawful", std::to_string(effect.arm_mean));
+  EXPECT_LT(effect.interval.high, 0) << effect.base_mean << " against " << effect.arm_mean;
 }
 
 // Hosted elsewhere or somebody else: the same notice takes another course, run by run (cut or not, or at another hour).
@@ -230,15 +246,46 @@ TEST(StreetPress, TheScenarioStatesNoOutcome) {
   std::set<std::string> keys;
   collect_keys(tree, keys);
   ASSERT_TRUE(keys.contains("notices"));
-  const std::set<std::string> inputs{
-      "name", "title", "description", "sources", "parameters", "customers", "ticks", "start", "market",
-      "notices_per_customer_year", "providers", "home_country", "stands_in_for", "doctrine", "automated",
-      "cure_period_hours", "message_clarity", "support_hours", "press_desk", "managed", "kind", "tier", "hosting",
-      "audience_per_day", "spare_ip", "declared_press", "planned_move_to", "notices", "customer", "notifier", "category",
-      "severity", "severity_spread", "formally_valid", "from", "until"};
+  const std::set<std::string> inputs{"name",
+                                     "title",
+                                     "description",
+                                     "sources",
+                                     "parameters",
+                                     "customers",
+                                     "ticks",
+                                     "start",
+                                     "market",
+                                     "notices_per_customer_year",
+                                     "providers",
+                                     "home_country",
+                                     "stands_in_for",
+                                     "doctrine",
+                                     "automated",
+                                     "cure_period_hours",
+                                     "message_clarity",
+                                     "support_hours",
+                                     "press_desk",
+                                     "managed",
+                                     "kind",
+                                     "tier",
+                                     "hosting",
+                                     "audience_per_day",
+                                     "spare_ip",
+                                     "declared_press",
+                                     "planned_move_to",
+                                     "notices",
+                                     "customer",
+                                     "notifier",
+                                     "category",
+                                     "severity",
+                                     "severity_spread",
+                                     "formally_valid",
+                                     "from",
+                                     "until"};
   for (const auto& key : keys) {
     EXPECT_TRUE(inputs.contains(key)) << key << " is new here: an input?";
-    for (const std::string word : {"cut", "suspen", "relay", "outcome", "observed", "reinstat", "dark", "lift", "read"}) {
+    for (const std::string word :
+         {"cut", "suspen", "relay", "outcome", "observed", "reinstat", "dark", "lift", "readable"}) {
       EXPECT_EQ(key.find(word), std::string::npos) << key;
     }
   }

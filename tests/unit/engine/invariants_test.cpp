@@ -96,7 +96,8 @@ TEST(Invariants, EveryDamageIsNoticedAndNamed) {
       {"contracts over all providers", [](World& w) { ++w.providers[1].customers; }},
       {"a case filed in the future", [](World& w) { const_cast<Case*>(sanction(w))->filed = 99; }},
       {"number of open cases", [](World& w) { (void)w.cases.open(); }},
-      {"mark of an open case, customer 0", [](World& w) {
+      {"mark of an open case, customer 0",
+       [](World& w) {
          w.status[0].set_case(true);
          ++w.levels.noticed;
        }},
@@ -110,7 +111,8 @@ TEST(Invariants, EveryDamageIsNoticedAndNamed) {
     HandRun run = lively();
     damage.does(run.state.world);
     const std::string found = broken(run);
-    EXPECT_EQ(found.rfind("tick 3: " + std::string{damage.says}, 0), 0U) << "said: '" << found << "' of: " << damage.says;
+    EXPECT_EQ(found.rfind("tick 3: " + std::string{damage.says}, 0), 0U)
+        << "said: '" << found << "' of: " << damage.says;
   }
 }
 
@@ -125,7 +127,11 @@ TEST(Invariants, AContractReactivatedWithoutALiftIsNoticed) {
   HandRun run = lively();
   World& world = run.state.world;
   const std::uint32_t id = suspended_customer(world);
-  StatusChange{run.state, CustomerId{id}}->set(Contract::active);
+  StatusChange {
+    run.state, CustomerId {
+      id
+    }
+    } -> set(Contract::active);
   EXPECT_NE(broken(run).find("one sanction per suspended contract, customer " + std::to_string(id)), std::string::npos);
 }
 

@@ -24,8 +24,8 @@ std::vector<int> distances(const AffinityGraph& graph, Vertex from) {
   distance[from] = 0;
   std::vector<boost::default_color_type> color(num_vertices(graph));
   const auto index = get(boost::vertex_index, graph);
-  const auto record = boost::record_distances(boost::make_iterator_property_map(distance.begin(), index),
-                                              boost::on_tree_edge{});
+  const auto record =
+      boost::record_distances(boost::make_iterator_property_map(distance.begin(), index), boost::on_tree_edge{});
   boost::breadth_first_search(graph, from,
                               boost::visitor(boost::make_bfs_visitor(record))
                                   .color_map(boost::make_iterator_property_map(color.begin(), index)));

@@ -13,8 +13,8 @@
 namespace hostscape {
 namespace {
 
-using ::testing::IsEmpty;
 using testing::binomial_z;
+using ::testing::IsEmpty;
 
 std::shared_ptr<const Setup> measured() {
   static const auto setup = testing::make_setup(testing::scenario_with_paper("FR", 20000));
@@ -52,7 +52,8 @@ TEST(Placement, AnotherSeedLaysTheCustomersElsewhere) {
   double same = 0;  // by chance: sum of squared shares
   for (const double s : share) same += s * s;
   int equal = 0;
-  for (std::uint32_t id = 0; id < 20000; ++id) equal += one.initial(CustomerId{id}) == two.initial(CustomerId{id}) ? 1 : 0;
+  for (std::uint32_t id = 0; id < 20000; ++id)
+    equal += one.initial(CustomerId{id}) == two.initial(CustomerId{id}) ? 1 : 0;
   EXPECT_LT(std::abs(binomial_z(equal, 20000, same)), 4.5);
 }
 

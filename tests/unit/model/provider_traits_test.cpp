@@ -51,8 +51,8 @@ TEST(ProviderTraits, SharesAreThoseOfTheParameters) {
 TEST(ProviderTraits, HalfOfThemLieBelowEachMedian) {
   const ProviderTraits traits = Registry::instance().defaults().provider;
   const auto below = [](auto value, double median) {
-    return static_cast<double>(
-        std::count_if(many().begin(), many().end(), [&](const Provider& p) { return static_cast<double>(value(p)) < median; }));
+    return static_cast<double>(std::count_if(
+        many().begin(), many().end(), [&](const Provider& p) { return static_cast<double>(value(p)) < median; }));
   };
   EXPECT_LT(std::abs(binomial_z(below([](const Provider& p) { return p.cure_period_hours; }, traits.cure_period_hours),
                                 kProviders, 0.5)),

@@ -72,9 +72,8 @@ TEST(RelayDelay, HasTheStatedMedianAndIsKeyedByTheCase) {
     delays.push_back(relay_delay_hours(*setup, Seed{1}, notice));
     ASSERT_EQ(delays.back(), relay_delay_hours(*setup, Seed{1}, notice));
   }
-  const auto below = std::count_if(delays.begin(), delays.end(), [&](double d) {
-    return d < setup->parameters().desk.relay_delay_hours;
-  });
+  const auto below = std::count_if(delays.begin(), delays.end(),
+                                   [&](double d) { return d < setup->parameters().desk.relay_delay_hours; });
   EXPECT_LT(std::abs(testing::binomial_z(static_cast<double>(below), 10000, 0.5)), 4.5);
 }
 

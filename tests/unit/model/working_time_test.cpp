@@ -77,6 +77,18 @@ TEST(WorkingTime, ADeskThatIsAlwaysOpenLosesNoTime) {
   EXPECT_EQ(hours.after(Tick{130}, 2.5, kParis), Tick{133});
 }
 
+TEST(WorkingTime, ADeskThatOpensAtHalfPastNineIsCountedHourByHourToo) {
+  const Clock clock = Clock::parse("2023-11-20", "start");
+  const DeskParameters desk = office(9.5, 18);  // whole hours from 10 to 18: eight a day
+  const WorkingTime hours{clock, desk};
+  Tick counted{0};
+  for (std::uint32_t work = 1; work <= 100; ++work) {
+    do ++counted;
+    while (!hours.open(counted, kParis));
+    ASSERT_EQ(hours.after(Tick{0}, work, kParis), counted) << "work " << work;
+  }
+}
+
 TEST(WorkingTime, ShorterDaysTakeMoreOfThem) {
   const Clock clock = Clock::parse("2023-11-20", "start");
   const DeskParameters desk = office(10, 12);
