@@ -293,6 +293,23 @@ TEST(Setup, AStatedMarketShareIsThatOfTheWholeMarket) {
   EXPECT_EQ(country.cumulative.back(), 1);
 }
 
+TEST(Setup, SeveralStatedMarketSharesHoldTogether) {
+  Scenario scenario = testing::scenario_with_paper("FR");
+  for (const double share : {0.2, 0.3}) {
+    NamedProvider other;
+    other.name = "Host with " + std::to_string(share);
+    other.home_country = "FR";
+    other.market_share = share;
+    scenario.providers.push_back(other);
+  }
+  const auto setup = testing::make_setup(scenario);
+  const auto& country = setup->countries().front();
+  for (const auto& named : scenario.providers) {
+    EXPECT_NEAR(country.share[country.rank_of(setup->find_provider(named.name))], *named.market_share, 1e-12)
+        << named.name;
+  }
+}
+
 TEST(Setup, SwitchesBecomeWholePoliciesThatBuildOnEachOther) {
   Scenario scenario = testing::small_scenario();
   RuleSwitch second = on("2023-11-22T06:00Z");
