@@ -1,5 +1,7 @@
 #include "engine/moves.hpp"
 
+#include <vector>
+
 #include "engine/case_work.hpp"
 #include "engine/reach.hpp"
 #include "model/rules/outage.hpp"
@@ -7,8 +9,20 @@
 namespace hostscape {
 namespace {
 
+// Whoever moves away leaves the address on which somebody else's sanction darkened it.
+void leave_shadows(RunState& state, CustomerId customer) {
+  World& world = state.world;
+  if (!world.status[customer.index()].shadowed()) return;
+  for (auto& [slot, others] : world.shadows) std::erase(others, customer);
+  world.shadow_depth.erase(customer);
+  StatusChange {
+    state, customer
+    } -> set_shadowed(false);
+}
+
 void settle_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {
   if (!destination.valid()) return;  // nobody else to go to: it stays
+  leave_shadows(state, customer);
   change_provider(state, customer, destination);
   StatusChange {
     state, customer

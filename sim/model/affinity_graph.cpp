@@ -35,7 +35,8 @@ AffinityGraph::vertex_descriptor AffinityGraph::neighbour(vertex_descriptor v, d
   if (range.count <= 2 * kRing) return range.first + (place + 1 + k) % range.count;
   if (k < 2 * kRing) {
     const std::uint32_t step = k / 2 + 1;
-    return range.first + (k % 2 == 0 ? place + step : place + range.count - step) % range.count;
+    const std::uint64_t reached = std::uint64_t{place} + (k % 2 == 0 ? step : range.count - step);
+    return range.first + static_cast<std::uint32_t>(reached % range.count);
   }
   // Partners: neighbours in pairs after a keyed shuffle; with an odd count the last one is left with itself.
   const Permutation& shuffle = matchings_[r * kMatchings + (k - 2 * kRing)];

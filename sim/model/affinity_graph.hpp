@@ -50,7 +50,7 @@ class AffinityGraph {
   static constexpr std::uint32_t kMatchings = 2;  ///< partners far away
 
   [[nodiscard]] vertices_size_type vertices() const { return vertices_; }
-  /// Number of neighbours: 6, fewer in communities of less than six.
+  /// Number of neighbours: 6, all others in communities of less than five.
   [[nodiscard]] degree_size_type degree(vertex_descriptor v) const;
   /// The k-th neighbour, k < degree(v). A partner may coincide with a neighbour on the ring.
   [[nodiscard]] vertex_descriptor neighbour(vertex_descriptor v, degree_size_type k) const;

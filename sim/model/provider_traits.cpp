@@ -59,7 +59,7 @@ void derive(const Parameters& p, const NamedProvider* named, Provider& provider)
   provider.support_hours =
       static_cast<float>(provider.automated ? traits.support_hours_automated : traits.support_hours_human);
   if (named != nullptr) {
-    if (named->commitment) provider.commitment = static_cast<float>(*named->commitment);
+    if (named->commitment) provider.commitment = provider.commitment_human = static_cast<float>(*named->commitment);
     if (named->support_hours) provider.support_hours = static_cast<float>(*named->support_hours);
   }
 }

@@ -21,6 +21,7 @@ class SetupBuilder {
   void load_market();
   void add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row);
   void add_named_providers();
+  void state_shares(CountryMarket& country);
   void finish_shares();
   void make_communities();
   void lay_places();

@@ -91,6 +91,11 @@ void SetupBuilder::load_market() {
 // drawn from the hosting rows and the unnamed small firms alone.
 void SetupBuilder::add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row) {
   if (code.empty()) throw InputError{"market", setup_.parameters().market, "zipf or country codes such as FR or FR,DE"};
+  const auto known = market.countries();
+  if (std::find(known.begin(), known.end(), code) == known.end()) {
+    throw InputError{"market", setup_.parameters().market,
+                     "zipf, or country codes of two capital letters that the market table has (" + code + " is none)"};
+  }
   const auto& audience = market.audience(code);
   CountryMarket country;
   country.country = code;
@@ -130,18 +135,35 @@ void SetupBuilder::add_named_providers() {
     info.home_country = named[i].home_country;
     info.utc_offset_hours = utc_offset_of(named[i].home_country);
     info.named = static_cast<std::int32_t>(i);
-    if (!named[i].market_share) continue;
-    for (auto& country : setup_.countries_) {
-      if (country.country != named[i].home_country) continue;
-      double others = 0;
-      const std::size_t rank = country.rank_of(id);
-      if (rank == country.providers.size()) {
-        country.providers.push_back(id);
-        country.share.push_back(0);
-      }
-      for (std::size_t k = 0; k < country.share.size(); ++k) others += k == rank ? 0 : country.share[k];
-      country.share[rank] = others * *named[i].market_share / (1 - *named[i].market_share);
+  }
+  for (auto& country : setup_.countries_) state_shares(country);
+}
+
+// What the scenario states is a share of the whole market, so the providers that it says nothing about share the rest.
+void SetupBuilder::state_shares(CountryMarket& country) {
+  const auto& named = setup_.scenario_.providers;
+  const auto stated_here = [&](const NamedProvider& provider) {
+    return provider.market_share && provider.home_country == country.country;
+  };
+  double stated = 0;
+  std::vector<bool> free(country.providers.size(), true);
+  for (const auto& provider : named) {
+    if (!stated_here(provider)) continue;
+    stated += *provider.market_share;
+    const std::size_t rank = country.rank_of(setup_.find_provider(provider.name));
+    if (rank < free.size()) free[rank] = false;
+  }
+  double others = 0;
+  for (std::size_t k = 0; k < free.size(); ++k) others += free[k] ? country.share[k] : 0;
+  for (const auto& provider : named) {
+    if (!stated_here(provider)) continue;
+    const ProviderId id = setup_.find_provider(provider.name);
+    const std::size_t rank = country.rank_of(id);
+    if (rank == country.providers.size()) {
+      country.providers.push_back(id);
+      country.share.push_back(0);
     }
+    country.share[rank] = others * *provider.market_share / (1 - stated);
   }
 }
 

@@ -57,6 +57,9 @@ void SetupBuilder::set_notice_rates() {
   for (auto& community : communities) {
     const double mean = weights / setup_.ordinary_;
     const double chance = p.notices_per_customer_year / 8760 * looks / shares * community.notice_weight / mean;
+    const auto index = static_cast<std::size_t>(&community - communities.data());
+    const auto& focal = setup_.focal_community_;
+    if (community.count == 0 && std::find(focal.begin(), focal.end(), index) == focal.end()) continue;
     if (chance > 0.5) {
       throw InputError{"notices_per_customer_year", std::to_string(p.notices_per_customer_year),
                        "at most one look in two hours for the most noticed kind and tier"};

@@ -1,5 +1,7 @@
 #include "model/working_time.hpp"
 
+#include <cmath>
+
 #include "core/quantiles.hpp"
 
 namespace hostscape {
@@ -21,7 +23,7 @@ Tick WorkingTime::after(Tick tick, double hours, int utc_offset_hours) const {
   std::uint32_t left = whole_hours(hours);
   if (desk_.hours == DeskHours::always) return tick + Ticks{left};
   // Whole weeks first, then hour by hour; the result lies in an open hour.
-  const double week = 5 * (desk_.closes - desk_.opens);
+  const double week = 5 * (std::ceil(desk_.closes) - std::ceil(desk_.opens));
   const auto weeks = static_cast<std::uint32_t>(static_cast<double>(left - 1) / week);
   left -= static_cast<std::uint32_t>(weeks * week);
   tick = tick + Ticks{weeks * 168};

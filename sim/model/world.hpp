@@ -105,7 +105,7 @@ struct World {
   std::map<ItemKey, Tick> removed_items;
   std::multimap<Tick, double> prevention_ends;  ///< when withdrawn items would have gone -> what they would have caused
   double prevented_per_hour = 0;                ///< exposure that withdrawn items would cause now
-  PolicyParameters policy;  ///< in force now
+  PolicyParameters policy;                      ///< in force now
   Levels levels;
   Sums sums;
 };

@@ -106,7 +106,7 @@ TEST(Metamorphic, EnforcingThePenaltyLeavesEverybodyElsesNoticesInPlace) {
       const auto& b = b_found == with.end() ? none : b_found->second;
       const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end(), testing::same);
       if (at_a == a.end() && at_b == b.end()) {
-        identical += a.empty() ? 0 : 1;
+        identical += a.empty() ? 0U : 1U;
         continue;
       }
       ++parted;
@@ -148,7 +148,7 @@ TEST(Metamorphic, ASpareAddressShortensDarkness) {
       if (same_cut == without.end()) continue;
       ++compared;
       ASSERT_LE(hours, same_cut->second) << "customer " << std::get<0>(cut);
-      shorter += hours < same_cut->second ? 1 : 0;
+      shorter += hours < same_cut->second ? 1U : 0U;
     }
   }
   EXPECT_GT(compared, 500U);
@@ -171,7 +171,7 @@ TEST(Metamorphic, ADeclaredPressSiteUnderThePrivilegeIsNeverCutByTheAutomaticPat
     std::size_t reviewed = 0;
     for (const auto& pair : run_pairs("france", common, kSeeds, {"press-privilege"})) {
       for (const Event& event : pair.without.events) {
-        cut_without += automatic(event) && (event.flags & flag::kPress) != 0 ? 1 : 0;
+        cut_without += automatic(event) && (event.flags & flag::kPress) != 0 ? 1U : 0U;
       }
       for (const Event& event : pair.with.events) {
         ASSERT_FALSE(automatic(event) && (event.flags & (flag::kPress | flag::kDeclaredPress)) != 0)

@@ -217,7 +217,7 @@ TEST(StreetPress, AnotherHostOrAnotherKindOfSiteHasAnotherFate) {
     const auto other = fates(testing::prepare(scenario));
     std::size_t count = 0;
     for (std::size_t i = 0; i < base.size(); ++i) {
-      count += base[i].cut_at != other[i].cut_at || base[i].readable_at != other[i].readable_at ? 1 : 0;
+      count += base[i].cut_at != other[i].cut_at || base[i].readable_at != other[i].readable_at ? 1U : 0U;
     }
     return count;
   };

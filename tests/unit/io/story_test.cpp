@@ -161,7 +161,8 @@ TEST_F(StoryOf, AMoveEndsWithTheNewProvider) {
   EXPECT_EQ(
       lines[0].text,
       "The cut makes Paper bring forward the move away from Host that it had planned; the move will take 4 hours.");
-  EXPECT_EQ(lines[1].text, "Paper arrives at provider 3, 4 hours after it set out. The move itself cost no hour of reading.");
+  EXPECT_EQ(lines[1].text,
+            "Paper arrives at provider 3, 4 hours after it set out. The move itself cost no hour of reading.");
   EXPECT_THAT(conclusion(trace()), HasSubstr("online at provider 3"));
 }
 
