@@ -27,6 +27,7 @@ class SetupBuilder {
   void lay_places();
   void make_items();
   void set_notice_rates();
+  void set_rates(double chance_per_weight);
   void make_rhythm();
   void make_chunks();
   void add_chunk(std::uint32_t first, std::uint32_t last);

@@ -2,6 +2,8 @@
 
 #include "model/setup_builder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -53,19 +55,26 @@ void SetupBuilder::set_notice_rates() {
     shares += p.notifier[n].share;
   }
   if (!(looks > 0)) throw InputError{"notifier.*.share", "nobody who finds anything", "at least one positive share"};
-  // Probability p per hour becomes the rate -ln(1 - p): a customer that is hit twice in an hour counts once.
-  for (auto& community : communities) {
-    const double mean = weights / setup_.ordinary_;
-    const double chance = p.notices_per_customer_year / 8760 * looks / shares * community.notice_weight / mean;
-    const auto index = static_cast<std::size_t>(&community - communities.data());
-    const auto& focal = setup_.focal_community_;
-    if (community.count == 0 && std::find(focal.begin(), focal.end(), index) == focal.end()) continue;
-    if (chance > 0.5) {
-      throw InputError{"notices_per_customer_year", std::to_string(p.notices_per_customer_year),
-                       "at most one look in two hours for the most noticed kind and tier"};
-    }
-    community.notice_rate = neg_log(1 - chance);
+  set_rates(p.notices_per_customer_year / 8760 * looks / shares * setup_.ordinary_ / weights);
+}
+
+// Probability p per hour becomes the rate -ln(1 - p): a customer that is hit twice in an hour counts once.
+void SetupBuilder::set_rates(double chance_per_weight) {
+  const auto& focal = setup_.focal_community_;
+  const Community* busiest = nullptr;
+  for (std::size_t c = 0; c < setup_.communities_.size(); ++c) {
+    auto& community = setup_.communities_[c];
+    const bool empty = community.count == 0 && std::find(focal.begin(), focal.end(), c) == focal.end();
+    if (empty) continue;
+    if (busiest == nullptr || community.notice_weight > busiest->notice_weight) busiest = &community;
+    community.notice_rate = neg_log(std::max(1 - chance_per_weight * community.notice_weight, 0.1));
   }
+  const double chance = chance_per_weight * busiest->notice_weight;
+  if (chance <= 0.5) return;
+  const double asked = setup_.parameters().notices_per_customer_year;
+  throw InputError{"notices_per_customer_year", fmt::format("{}", asked),
+                   fmt::format("0 to {:.3g} here (above, a {} {} site would be looked at more than every two hours)",
+                               asked * 0.5 / chance, name_of(busiest->tier), name_of(busiest->kind))};
 }
 
 void SetupBuilder::make_rhythm() {

@@ -73,7 +73,7 @@ TEST(SetupErrors, MoreNoticesThanHours) {
   const auto error = error_of(scenario);
   EXPECT_EQ(error.where, "notices_per_customer_year");
   EXPECT_THAT(error.found, HasSubstr("800"));
-  EXPECT_THAT(error.accepted, HasSubstr("at most one look in two hours"));
+  EXPECT_THAT(error.accepted, HasSubstr("would be looked at more than every two hours"));
 }
 
 TEST(Setup, ACommunityWithoutMembersIsNoReasonToRefuseARate) {
