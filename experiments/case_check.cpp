@@ -112,15 +112,18 @@ std::string case_text(const CaseCheck& check) {
                                 event.trials, of_cuts ? "cuts" : "runs", percent(event.share), 100 * event.interval.low,
                                 100 * event.interval.high));
   }
+  if (!check.facts.calibration.empty()) text += wrapped(check.facts.calibration);
   return text;
 }
 
 std::string case_legend() {
-  return wrapped(
-      fmt::format("Median and central 90 % are over the runs in which the event happens. A fact holds if what was "
-                  "observed lies in the central 90 % and at least {} of these runs lie in the band (an ensemble that "
-                  "spans everything proves nothing). The program never shows the simulation what was observed.",
-                  percent(kSharpness)));
+  return wrapped(fmt::format(
+      "Median and central 90 % are over the runs in which the event happens. A fact holds if the record "
+      "agrees with the central 90 % and at least {} of these runs lie in the band (an ensemble that spans "
+      "everything proves nothing). The record agrees: where it knows the value (`observed` is a number of "
+      "hours), if all of it lies inside the central 90 %; where it leaves a range of possibilities (days, "
+      "\"about\"), if the band overlaps the central 90 %. The program never shows the simulation what was observed.",
+      percent(kSharpness)));
 }
 
 std::string case_csv(const CaseCheck& check) {

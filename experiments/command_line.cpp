@@ -11,9 +11,12 @@
 #include "core/errors.hpp"
 #include "core/version.hpp"
 #include "experiments/commands/commands.hpp"
+#include "model/registry.hpp"
 
 namespace hostscape {
 namespace {
+
+constexpr unsigned kMostThreads = 256;  // more is a slip of the pen, and takes the machine down
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -48,6 +51,19 @@ struct Inner<std::optional<T>> {
   using type = T;
 };
 
+/// "a,b" as two names of policies.
+std::vector<std::string> split_names(const std::string& option, const std::string& text) {
+  std::vector<std::string> names;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const auto comma = std::min(text.find(',', begin), text.size());
+    names.push_back(text.substr(begin, comma - begin));
+    if (names.back().empty()) throw InputError{option, text, "NAME or NAME,NAME,...: names of policies"};
+    begin = comma + 1;
+  }
+  return names;
+}
+
 /// A subcommand under construction.
 class Command {
  public:
@@ -69,10 +85,11 @@ class Command {
   }
 
   template <class Target>
-  void whole(const std::string& name, Target& target, typename Inner<Target>::type least, const std::string& meaning) {
+  void whole(const std::string& name, Target& target, typename Inner<Target>::type least, const std::string& meaning,
+             typename Inner<Target>::type most = std::numeric_limits<typename Inner<Target>::type>::max()) {
     using Number = typename Inner<Target>::type;
-    const auto store = [&target, name, least](const std::string& value) {
-      target = whole_number<Number>(value, name, least, std::numeric_limits<Number>::max());
+    const auto store = [&target, name, least, most](const std::string& value) {
+      target = whole_number<Number>(value, name, least, most);
     };
     app_->add_option_function<std::string>(name, store, meaning)->type_name("N");
   }
@@ -89,29 +106,33 @@ class Command {
              [&target](const auto& value) { target.push_back(value); });
   }
   void policies(std::vector<std::string>& target, const std::string& meaning) {
-    repeated("--policy", "NAME", meaning, [&target](const auto& value) { target.push_back(value); });
+    repeated("--policy", "NAME[,NAME...]", meaning, [&target](const auto& value) {
+      for (auto& name : split_names("--policy", value)) target.push_back(std::move(name));
+    });
   }
-  void threads(unsigned& target) { whole("--threads", target, 1U, "Threads (default: as many as the machine has)"); }
+  void ticks(std::optional<std::uint32_t>& target) {
+    const Parameter* const ticks = Registry::instance().find("ticks");
+    whole("--ticks", target, static_cast<std::uint32_t>(ticks->minimum), "Hours to simulate, instead of the scenario's",
+          static_cast<std::uint32_t>(ticks->maximum));
+  }
+  void threads(unsigned& target) {
+    whole("--threads", target, 1U,
+          fmt::format("Threads, at most {} (default: as many as the machine has)", kMostThreads), kMostThreads);
+  }
   void out(std::optional<std::string>& target, bool& force) {
-    optional_text("--out", target, "DIR", "Write files into this directory; refused if it is not empty");
-    flag("--force", force, "Replace what stands at --out");
+    const auto store = [&target](const std::string& value) {
+      if (value.empty()) throw InputError{"--out", "an empty text", "the name of a directory"};
+      target = value;
+    };
+    app_->add_option_function<std::string>("--out", store,
+                                           "Write files into this directory; refused if it is not empty")
+        ->type_name("DIR");
+    flag("--force", force, "Replace the earlier results at --out; never any other file");
   }
 
  private:
   CLI::App* app_;
 };
-
-std::vector<std::string> split_arm(const std::string& text) {
-  std::vector<std::string> names;
-  std::size_t begin = 0;
-  while (begin <= text.size()) {
-    const auto comma = std::min(text.find(',', begin), text.size());
-    names.push_back(text.substr(begin, comma - begin));
-    if (names.back().empty()) throw InputError{"--arm", text, "NAME or NAME,NAME,...: names of policies"};
-    begin = comma + 1;
-  }
-  return names;
-}
 
 /// The program with all its subcommands, and what they were asked to do.
 class Program {
@@ -163,7 +184,7 @@ class Program {
     auto c = command("run", "Run a scenario once", run_, &run_command);
     c.text("SCENARIO", run_.scenario, "Shipped name or file");
     c.whole("--seed", run_.seed, std::uint64_t{0}, "Seed of the run (default 1)");
-    c.whole("--ticks", run_.ticks, std::uint32_t{1}, "Hours to simulate, instead of the scenario's");
+    c.ticks(run_.ticks);
     c.threads(run_.threads);
     c.out(run_.out, run_.force);
     c.settings(run_.settings);
@@ -176,7 +197,7 @@ class Program {
     auto c = command("compare", "Compare policies on the same random numbers", compare_, &compare_command);
     c.text("SCENARIO", compare_.scenario, "Shipped name or file; the arm `base` is the scenario as it is");
     c.repeated("--arm", "NAME[,NAME...]", "An arm: policies combined in order (repeatable)",
-               [this](const auto& text) { compare_.arms.push_back(split_arm(text)); });
+               [this](const auto& text) { compare_.arms.push_back(split_names("--arm", text)); });
     c.whole("--replicates", compare_.replicates, std::uint32_t{2}, "Runs of each arm (default 100)");
     c.repeated("--metric", "M", "Report this metric (repeatable; default: a choice)",
                [this](const auto& name) { compare_.metrics.push_back(name); });
@@ -184,7 +205,7 @@ class Program {
     c.threads(compare_.threads);
     c.settings(compare_.settings);
     c.policies(compare_.policies, "Apply a policy to all arms (repeatable, in order)");
-    c.whole("--ticks", compare_.ticks, std::uint32_t{1}, "Hours to simulate, instead of the scenario's");
+    c.ticks(compare_.ticks);
     c.out(compare_.out, compare_.force);
   }
 
@@ -200,6 +221,12 @@ class Program {
     c.whole("--replicates", validate_.replicates, std::uint32_t{1}, "Runs of each case (default 400)");
     c.whole("--seed", validate_.seed, std::uint64_t{0}, "Seed of the first replicate (default 1)");
     c.threads(validate_.threads);
+    c.app().footer(
+        "A fact holds if the record agrees with the central 90 % of the runs and at least 40 % of them lie in the "
+        "band.\n"
+        "Where the record knows the value (observed_hours), all of it must lie inside the central 90 %; where it "
+        "leaves\n"
+        "a range of possibilities (a band alone), the band must overlap the central 90 %.");
     c.flag("--strict", validate_.strict, "Exit with 1 when a fact falls outside");
   }
 

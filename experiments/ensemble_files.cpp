@@ -1,11 +1,11 @@
 #include "experiments/ensemble_files.hpp"
 
-#include <exception>
+#include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/version.hpp"
 #include "io/atomic_directory.hpp"
-#include "io/json_tree.hpp"
 #include "io/output_file.hpp"
 #include "io/scenario_file.hpp"
 #include "model/setup.hpp"
@@ -13,7 +13,20 @@
 namespace hostscape {
 namespace {
 
-std::string manifest_text(std::string_view format, const Ensemble& ensemble) {
+namespace fs = std::filesystem;
+
+/// Names (relative to `directory`) and sizes of all files in it, by name.
+nlohmann::ordered_json files_in(const fs::path& directory) {
+  std::map<std::string, std::uintmax_t> sizes;
+  for (const auto& entry : fs::recursive_directory_iterator{directory}) {
+    if (entry.is_regular_file()) sizes[entry.path().lexically_relative(directory).generic_string()] = entry.file_size();
+  }
+  auto files = nlohmann::ordered_json::array();
+  for (const auto& [name, bytes] : sizes) files.push_back({{"name", name}, {"bytes", bytes}});
+  return files;
+}
+
+std::string manifest_text(const fs::path& directory, std::string_view format, const Ensemble& ensemble) {
   using Json = nlohmann::ordered_json;
   Json manifest;
   manifest["format"] = format;
@@ -25,6 +38,7 @@ std::string manifest_text(std::string_view format, const Ensemble& ensemble) {
   for (const auto& arm : ensemble.arms()) {
     arms.push_back({{"name", arm.name}, {"scenario", Json::parse(to_json(arm.setup->scenario()))}});
   }
+  manifest["files"] = files_in(directory);
   return manifest.dump(2) + "\n";
 }
 
@@ -40,23 +54,7 @@ void write_ensemble_files(const std::filesystem::path& directory, std::string_vi
                           std::span<const Measure> measures) {
   write_new_file(directory / "replicates.csv", replicates_csv(ensemble, measures));
   write_new_file(directory / "effects.csv", effects_csv(ensemble, measures));
-  write_new_file(directory / AtomicDirectory::kMark, manifest_text(format, ensemble));
-}
-
-bool holds_format(const std::filesystem::path& directory, std::string_view format) {
-  std::error_code error;
-  const auto path = directory / AtomicDirectory::kMark;
-  if (!std::filesystem::is_regular_file(path, error)) return false;
-  try {
-    const JsonTree tree = parse_json(read_json_text(path.string()), path.string());
-    if (tree.object() == nullptr) return false;
-    for (const auto& member : *tree.object()) {
-      if (member.key == "format") return member.value.text() != nullptr && *member.value.text() == format;
-    }
-  } catch (const std::exception&) {
-    return false;  // whatever it is, it is not that
-  }
-  return false;
+  write_new_file(directory / AtomicDirectory::kMark, manifest_text(directory, format, ensemble));
 }
 
 }  // namespace hostscape

@@ -82,7 +82,7 @@ Interval interval_of(const FactsObject& object, std::string_view key) {
 Fact fact_of(const JsonTree& tree, std::string_view origin, std::string path) {
   const FactsObject object{
       tree, origin, std::move(path), {"quantity", "observed", "observed_hours", "band", "why", "source"}};
-  Fact fact{quantity_of(object), object.text("observed"), {}, {}, object.text("why"), object.text("source")};
+  Fact fact{quantity_of(object), object.text("observed"), {}, {}, object.text("why"), object.text("source"), true};
   if (is_share(fact.quantity)) {
     for (const std::string_view key : {"band", "observed_hours"}) {
       if (object.find(key) == nullptr) continue;
@@ -93,7 +93,8 @@ Fact fact_of(const JsonTree& tree, std::string_view origin, std::string path) {
   }
   fact.band = interval_of(object, "band");
   fact.observed_hours = *fact.band;
-  if (object.find("observed_hours") != nullptr) fact.observed_hours = interval_of(object, "observed_hours");
+  fact.value_known = object.find("observed_hours") != nullptr;
+  if (fact.value_known) fact.observed_hours = interval_of(object, "observed_hours");
   if (!fact.band->overlaps(fact.observed_hours)) {
     throw InputError{
         object.where("band"), fmt::format("[{}, {}]", fact.band->low, fact.band->high),
@@ -106,6 +107,11 @@ std::string why_missed(const FactCheck& check) {
   if (check.simulated.count == 0) return "it happens in no run";
   if (!check.fact.observed_hours.overlaps(check.simulated.central90)) {
     return "what was observed lies outside the central 90 %";
+  }
+  const Interval& central = check.simulated.central90;
+  if (check.fact.value_known &&
+      !(central.contains(check.fact.observed_hours.low) && central.contains(check.fact.observed_hours.high))) {
+    return "what was observed lies only in part inside the central 90 %";
   }
   if (check.in_band.share < kSharpness) {
     return fmt::format("only {:.0f} % of the runs lie in the band, {:.0f} % are asked", 100 * check.in_band.share,
@@ -141,9 +147,10 @@ std::optional<double> value_of(Quantity quantity, const FocalOutcome& outcome) {
 
 CaseFacts parse_facts(std::string_view text, std::string_view origin) {
   const JsonTree tree = parse_json(text, origin);
-  const FactsObject object{tree, origin, "", {"scenario", "customer", "title", "note", "facts"}};
-  CaseFacts facts{object.text("scenario"), object.text("customer"), object.text("title"), {}};
+  const FactsObject object{tree, origin, "", {"scenario", "customer", "title", "note", "calibration", "facts"}};
+  CaseFacts facts{object.text("scenario"), object.text("customer"), object.text("title"), {}, {}};
   if (object.find("note") != nullptr) (void)object.text("note");
+  if (object.find("calibration") != nullptr) facts.calibration = object.text("calibration");
   const JsonTree& list = object.at("facts", "a list of facts");
   if (list.list() == nullptr || list.list()->empty()) {
     throw InputError{object.where("facts"), list.list() == nullptr ? list.described() : "an empty list",

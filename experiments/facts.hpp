@@ -48,6 +48,7 @@ struct Fact {
   std::optional<Interval> band;  ///< values that count as agreement [h]; none for a share
   std::string why;               ///< how the band follows from the record
   std::string source;
+  bool value_known = true;  ///< the record knows the value (up to `observed_hours`), not only what is possible (`band`)
 };
 
 /// The outcome of a case, as documented.
@@ -56,6 +57,7 @@ struct CaseFacts {
   std::string customer;  ///< the focal customer that the facts are about
   std::string title;
   std::vector<Fact> facts;
+  std::string calibration{};  ///< which facts are inputs in part; empty when the file says nothing
 };
 
 /// Reads a facts file; throws InputError that names the place in `origin`, what was found and what is accepted.
@@ -83,9 +85,10 @@ struct FactCheck {
   std::string missed_why;  ///< empty unless missed
 };
 
-/// `holds` if and only if what was observed overlaps the central 90 % of the runs in which the event happens, and at
-/// least kSharpness of them lie inside the band. (Overlaps: the record is an interval, and an ensemble sharper than it
-/// is no fault.)
+/// `holds` if and only if what was observed agrees with the central 90 % of the runs in which the event happens, and at
+/// least kSharpness of them lie inside the band. Where the record knows the value, the whole of `observed_hours` must lie
+/// inside the central 90 %. Where it leaves a range of possibilities, the two must overlap: an ensemble sharper than the
+/// record is no fault.
 [[nodiscard]] FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes);
 
 /// True when every fact with a band has its event in this run and lies inside the band, and every documented share

@@ -19,10 +19,12 @@
 #include "experiments/case_check.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
+#include "experiments/interrupt.hpp"
 #include "experiments/measures.hpp"
 #include "experiments/text_table.hpp"
 #include "io/run_writer.hpp"
 #include "io/story.hpp"
+#include "io/written_files.hpp"
 #include "model/setup.hpp"
 
 namespace hostscape {
@@ -100,7 +102,10 @@ RecordedRun record_run(const std::shared_ptr<const Setup>& setup, Seed seed, std
   simulation.add_observer(traces);
   simulation.add_observer(breakdowns);
   simulation.add_observer(first_cut);
-  while (!simulation.finished()) simulation.step();
+  while (!simulation.finished()) {
+    InterruptGuard::check();
+    simulation.step();
+  }
 
   RunWriter writer{directory, AtomicDirectory::Existing::refuse};
   const Clock& clock = setup->clock();
@@ -180,8 +185,10 @@ void print_policies(const Ensemble& ensemble, const std::string& customer, const
                  "Each of the {} replicates runs all rules with the same random numbers, so that a difference is "
                  "caused by the rule; in brackets its 95 % interval. Hours dark count runs without a cut as 0. "
                  "`saved`: how many times as many "
-                 "unpaired runs the same certainty about the cut would have taken (x1: pairing gained nothing).",
-                 ensemble.replicates())));
+                 "unpaired runs the same certainty about the cut would have taken (x1: pairing gained nothing). "
+                 "press-desk and human-review may agree to the digit: for {}, which is press, both put the same "
+                 "reviewing human before the cut.",
+                 ensemble.replicates(), customer)));
 }
 
 void print_end(const fs::path& directory, std::optional<std::uint32_t> another) {
@@ -206,10 +213,10 @@ void print_end(const fs::path& directory, std::optional<std::uint32_t> another) 
              program);
 }
 
-/// The directory for the files: an earlier demo's is replaced, nothing else is.
+/// The directory for the files: an earlier demo's is replaced unasked, if nothing else lies in it.
 AtomicDirectory open_directory(const fs::path& target, bool force) {
   using Existing = AtomicDirectory::Existing;
-  const bool replace = force || holds_format(target, kFormat);
+  const bool replace = force || format_of(target) == kFormat;
   return AtomicDirectory{target, replace ? Existing::replace : Existing::refuse, "--out"};
 }
 
@@ -228,6 +235,7 @@ int demo_command(const DemoArguments& arguments) {
   print_opening();
   std::fflush(stdout);
   const Ensemble ensemble = run_with_progress(std::move(arms), Seed{1}, arguments.replicates, arguments.threads);
+  const InterruptGuard guard;  // so that nothing half done is left
   const CaseCheck check = check_case(std::move(facts), ensemble);
 
   print_section(fmt::format("Observed and simulated ({} runs)", ensemble.replicates()));
@@ -243,6 +251,7 @@ int demo_command(const DemoArguments& arguments) {
 
   write_new_file(directory.path() / "observed.csv", case_csv(check));
   write_ensemble_files(directory.path(), kFormat, ensemble, choose_measures(*ensemble.arms().front().setup, {}));
+  InterruptGuard::check();
   directory.commit();
   print_end(target, run.another);
   return 0;

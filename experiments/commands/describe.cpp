@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/errors.hpp"
 #include "experiments/commands/commands.hpp"
@@ -8,6 +9,8 @@
 #include "experiments/text_table.hpp"
 #include "io/library.hpp"
 #include "io/scenario_file.hpp"
+#include "model/market.hpp"
+#include "model/setup.hpp"
 
 namespace hostscape {
 namespace {
@@ -66,6 +69,36 @@ std::string of_metric(const MetricInfo& m) {
          field("kind", kMetricKindNames[static_cast<std::size_t>(m.kind)]) + field("formula", m.formula);
 }
 
+// Who hosts whom in one country, as the runs begin. `table` is null for synthetic markets.
+std::string of_market(const CountryMarket& country, const Setup& setup, const Market* table) {
+  double squares = 0;
+  for (const double share : country.share) squares += share * share;
+  std::string text =
+      field("market", fmt::format("{}: {} hosting provider{}; HHI {:.1f} with the small firms as simulated, by shares",
+                                  table == nullptr ? std::string_view{"synthetic"} : std::string_view{country.country},
+                                  short_number(static_cast<double>(country.providers.size())),
+                                  country.providers.size() == 1 ? "" : "s", 10'000 * squares));
+  if (table != nullptr) {
+    text += field("", fmt::format("HHI {:.1f} of the named hosts alone, as the market table has it (docs/sources.md)",
+                                  table->hhi(table->audience(country.country), Layer::hosting)));
+  }
+  std::string top;
+  for (std::size_t rank = 0; rank < std::min<std::size_t>(country.providers.size(), 10); ++rank) {
+    top += fmt::format("{}{} {:.1f} %", rank == 0 ? "" : ", ", setup.providers()[country.providers[rank].index()].name,
+                       100 * country.share[rank]);
+  }
+  return text + field("top ten", top);
+}
+
+std::string of_markets(const Scenario& scenario, const Library& library) {
+  const auto setup = Setup::make(scenario, library.market_directory());
+  std::optional<Market> table;
+  if (scenario.parameters.market != "zipf") table = Market::load(library.market_directory());
+  std::string text;
+  for (const auto& country : setup->countries()) text += of_market(country, *setup, table ? &*table : nullptr);
+  return text;
+}
+
 std::string of_scenario(const ShippedFile& file, const Library& library) {
   const Scenario s = load_scenario(file.name, library);
   std::string text = heading("scenario", s.name) + field("title", s.title) + field("about", s.description);
@@ -74,6 +107,7 @@ std::string of_scenario(const ShippedFile& file, const Library& library) {
     if (auto value = p.get(s.parameters); value != p.standard) changed.emplace_back(p.path, std::move(value));
   }
   text += field("parameters", assignments(changed));
+  text += of_markets(s, library);
   for (const auto& p : s.providers) text += field("provider", fmt::format("{} ({})", p.name, p.home_country));
   for (const auto& c : s.customers) {
     text += field("customer", fmt::format("{}, {}, hosted by {}", c.name, name_of(c.kind), c.hosting));

@@ -74,6 +74,10 @@ std::vector<std::string> command_of(const RunArguments& arguments) {
   return words;
 }
 
+AtomicDirectory::Existing existing_of(const RunArguments& arguments) {
+  return arguments.force ? AtomicDirectory::Existing::replace : AtomicDirectory::Existing::refuse;
+}
+
 // One run and everybody who watches it.
 class Run {
  public:
@@ -88,8 +92,7 @@ class Run {
         breakdowns_{*setup_} {
     simulation_.add_observer(metrics_);
     if (!arguments.out) return;
-    using Existing = AtomicDirectory::Existing;
-    writer_.emplace(*arguments.out, arguments.force ? Existing::replace : Existing::refuse);
+    writer_.emplace(*arguments.out, existing_of(arguments));
     simulation_.add_observer(traces_);
     simulation_.add_observer(breakdowns_);
     if (!arguments.events) return;
@@ -114,6 +117,8 @@ class Run {
   MetricsRecorder metrics_;
   TraceRecorder traces_;
   BreakdownRecorder breakdowns_;
+  // Only now, since nothing before asks whether it shall stop, and before anything is written.
+  InterruptGuard guard_;
   std::optional<RunWriter> writer_;
   std::optional<EventLog> events_;
   std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
@@ -172,8 +177,11 @@ void Run::print_summary() const {
   const Scenario& scenario = setup_->scenario();
   const Clock& clock = setup_->clock();
   fmt::print("{} ({}), seed {}\n", scenario.title, scenario.name, seed_.value);
-  fmt::print("{} customers, {} providers, {} hours from {} to {}\n\n", short_number(setup_->customers()),
-             short_number(static_cast<double>(setup_->providers().size())), short_number(simulation_.now().value),
+  const auto counted = [](std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", short_number(static_cast<double>(count)), noun, count == 1 ? "" : "s");
+  };
+  fmt::print("{}, {}, {} from {} to {}\n\n", counted(setup_->customers(), "customer"),
+             counted(setup_->providers().size(), "provider"), counted(simulation_.now().value, "hour"),
              clock.iso(Tick{0}), clock.iso(simulation_.now()));
   const MetricValues values = metrics_.values();
   TextTable table{{{"metric", true}, {"value"}, {"unit", true}}};
@@ -203,7 +211,7 @@ void Run::print_speed() const {
 }  // namespace
 
 int run_command(const RunArguments& arguments) {
-  const InterruptGuard guard;
+  if (arguments.out) AtomicDirectory::check(*arguments.out, existing_of(arguments), "--out");  // before a long wait
   const Library library = Library::find();
   Scenario scenario = load_scenario(
       ScenarioRequest{arguments.scenario, arguments.policies, arguments.settings, arguments.ticks}, library);

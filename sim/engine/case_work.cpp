@@ -11,6 +11,16 @@
 namespace hostscape {
 namespace {
 
+// However the case of an abusive notice ends, its notifier is pursued with the probability that the policy states.
+void prosecute_abuse(RunState& state, const Case& notice) {
+  if ((notice.flags & flag::kAbusive) == 0) return;
+  const Draw draw{state.seed, Purpose::escalation, notice.customer, static_cast<std::uint32_t>(notice.notifier),
+                  notice.filed};
+  if (draw.uniform(0) < state.world.policy.abuse_prosecution_probability) {
+    emit(state, event_about(state, notice, EventKind::abuse_prosecuted));
+  }
+}
+
 // Others on the customer's address go dark with it. Only small sites share addresses, and only while they are still on
 // the address they were given at the start.
 std::vector<CustomerId> neighbours(const RunState& state, CustomerId customer, ProviderId provider) {
@@ -35,9 +45,7 @@ void cast_shadows(RunState& state, CaseSlot slot, CustomerId customer, ProviderI
     event.other = customer.value();
     event.birth = state.world.cases[slot].filed;
     if (!state.world.status[other.index()].reachable()) event.flags |= flag::kWasDark;
-    StatusChange {
-      state, other, true
-      } -> set_shadowed(true);
+    change_status(state, other, true)->set_shadowed(true);
     emit(state, event);
   }
   state.world.shadows.emplace(slot, std::move(others));
@@ -50,9 +58,7 @@ void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
     const auto depth = state.world.shadow_depth.find(other);
     if (--depth->second > 0) continue;
     state.world.shadow_depth.erase(depth);
-    StatusChange {
-      state, other
-      } -> set_shadowed(false);
+    change_status(state, other)->set_shadowed(false);
     Event event = event_about_customer(state, other, EventKind::collateral_lit);
     event.other = customer.value();
     event.birth = state.world.cases[slot].filed;
@@ -92,6 +98,7 @@ void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
 void close_case(RunState& state, CaseSlot slot) {
   World& world = state.world;
   const Case& notice = world.cases[slot];
+  prosecute_abuse(state, notice);
   const CustomerId customer{notice.customer};
   bool last = true;
   if (!state.setup.parameters().one_case_per_customer) {
@@ -107,9 +114,7 @@ void close_case(RunState& state, CaseSlot slot) {
     if (last) world.first_case.erase(first);
   }
   world.cases.close(slot);
-  if (last) StatusChange {
-      state, customer
-      } -> set_case(false);
+  if (last) change_status(state, customer)->set_case(false);
 }
 
 void reject(RunState& state, CaseSlot slot, RejectReason reason) {
@@ -152,9 +157,7 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent) {
     emit(state, event);
   }
   const bool lawful = (state.world.cases[slot].flags & flag::kUnfounded) != 0;
-  StatusChange {
-    state, customer, lawful
-    } -> set(Contract::suspended);
+  change_status(state, customer, lawful)->set(Contract::suspended);
   cast_shadows(state, slot, customer, provider);
   if (intent.outage.leaves && state.setup.parameters().customer.leaves_at_once) {
     leave_at_once(state, slot);

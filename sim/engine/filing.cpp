@@ -54,9 +54,7 @@ CaseSlot open_case(RunState& state, const Complaint& complaint) {
       first->second = slot;
     }
   }
-  StatusChange {
-    state, complaint.customer
-    } -> set_case(true);
+  change_status(state, complaint.customer)->set_case(true);
   return slot;
 }
 

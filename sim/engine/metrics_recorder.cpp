@@ -58,9 +58,8 @@ void Counters::add_suspension(const Event& event) {
   if (has(event, flag::kUnfounded)) ++wrongful_suspensions;
   if (has(event, flag::kOwnRegimeLawful)) ++wrongful_at_home;
   if (has(event, flag::kPress)) ++press_suspensions;
-  if (basis != Basis::silence) return;
-  ++suspensions_by_silence;
-  if (has(event, flag::kPress) && has(event, flag::kDeclaredPress)) ++declared_press_cut;
+  if (basis == Basis::silence) ++suspensions_by_silence;
+  if (has(event, flag::kDeclaredPress) && !has(event, flag::kReviewed)) ++declared_press_cut;
 }
 
 // Who acts at once has sorted the notice, but not relayed it.

@@ -15,18 +15,14 @@ void leave_shadows(RunState& state, CustomerId customer) {
   if (!world.status[customer.index()].shadowed()) return;
   for (auto& [slot, others] : world.shadows) std::erase(others, customer);
   world.shadow_depth.erase(customer);
-  StatusChange {
-    state, customer
-    } -> set_shadowed(false);
+  change_status(state, customer)->set_shadowed(false);
 }
 
 void settle_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {
   if (!destination.valid()) return;  // nobody else to go to: it stays
   leave_shadows(state, customer);
   change_provider(state, customer, destination);
-  StatusChange {
-    state, customer
-    } -> set_declared(false);
+  change_status(state, customer)->set_declared(false);
   event.other = destination.value();
   emit(state, event);
 }
@@ -51,9 +47,7 @@ void leave_at_once(RunState& state, CaseSlot slot) {
   event.detail = static_cast<std::uint8_t>(MoveReason::suspended);
   event.value = static_cast<float>(hours);
   emit(state, event);
-  StatusChange {
-    state, customer
-    } -> set(Contract::migrating);
+  change_status(state, customer)->set(Contract::migrating);
   schedule_stage(state, slot, Stage::move, state.now + Ticks{hours});
 }
 
@@ -61,9 +55,7 @@ void start_background_move(RunState& state, CustomerId customer, MoveReason reas
   if (state.world.status[customer.index()].moving()) return;
   const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
                                              state.world.provider_of[customer.index()].value(), Tick{0}, prepared);
-  StatusChange {
-    state, customer
-    } -> set_moving(true);
+  change_status(state, customer)->set_moving(true);
   Event event = event_about_customer(state, customer, EventKind::departed);
   event.detail = static_cast<std::uint8_t>(reason);
   event.value = static_cast<float>(hours);
@@ -90,9 +82,7 @@ void apply_background_move(RunState& state, CustomerId customer, const Intent& i
     end_suspension(state, slot);
     close_case(state, slot);
   }
-  StatusChange {
-    state, customer
-    } -> set_moving(false);
+  change_status(state, customer)->set_moving(false);
   settle_at(state, customer, intent.destination, event);
 }
 

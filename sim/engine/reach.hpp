@@ -32,6 +32,11 @@ class StatusChange {
   bool lawful_if_dark_;
 };
 
+/// The change of one field: `change_status(state, customer)->set_case(true);`
+[[nodiscard]] inline StatusChange change_status(RunState& state, CustomerId customer, bool lawful_if_dark = false) {
+  return StatusChange{state, customer, lawful_if_dark};
+}
+
 /// Adds what withdrawn items would have caused in this hour, and lets those go that would have gone by now. In the last
 /// hour of a run it also books the darkness that has not ended.
 void book_prevention(RunState& state);

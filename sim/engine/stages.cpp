@@ -82,15 +82,8 @@ void apply_lift(RunState& state, CaseSlot slot) {
 
   const Provider& provider = state.world.providers[notice.provider];
   if ((notice.flags & flag::kPress) != 0 && provider.press_desk && !state.world.status[customer.index()].declared()) {
-    StatusChange {
-      state, customer
-      } -> set_declared(true);
+    change_status(state, customer)->set_declared(true);
     emit(state, event_about(state, notice, EventKind::press_declared));
-  }
-  const Draw draw{state.seed, Purpose::escalation, notice.customer, static_cast<std::uint32_t>(notice.notifier),
-                  notice.filed};
-  if ((notice.flags & flag::kAbusive) != 0 && draw.uniform(0) < state.world.policy.abuse_prosecution_probability) {
-    emit(state, event_about(state, notice, EventKind::abuse_prosecuted));
   }
   const auto* const focal = state.setup.focal(customer);
   const bool has_plan = focal != nullptr && focal->planned_move_to &&
@@ -110,11 +103,7 @@ void apply_workaround(RunState& state, CaseSlot slot) {
   Event event = event_about(state, notice, EventKind::workaround_up);
   event.value = static_cast<float>(state.now.value - notice.since);
   emit(state, event);
-  StatusChange {
-    state, CustomerId {
-      notice.customer
-    }
-    } -> set_workaround(true);
+  change_status(state, CustomerId{notice.customer})->set_workaround(true);
 }
 
 void apply_stage(RunState& state, CaseSlot slot, const Intent& intent) {

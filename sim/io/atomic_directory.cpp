@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "core/errors.hpp"
+#include "io/written_files.hpp"
 
 namespace hostscape {
 namespace fs = std::filesystem;
@@ -39,11 +40,15 @@ void check_target(const fs::path& target, AtomicDirectory::Existing existing, st
   const bool empty = fs::is_empty(target, error);
   if (error) fail("read", target, error.value());
   if (empty) return;
-  if (existing == AtomicDirectory::Existing::refuse) {
-    refuse("a directory that does not exist or is empty (--force replaces an earlier run)");
+  // What somebody else has put there is never deleted, whatever was asked for.
+  if (const auto foreign = foreign_entry(target)) {
+    throw InputError{std::string{where}, fmt::format("{} with {} in it", target.string(), *foreign),
+                     fmt::format("a directory that does not exist, is empty or holds nothing but earlier results of "
+                                 "this program (--force replaces no other files, and no {} lists this one)",
+                                 AtomicDirectory::kMark)};
   }
-  if (!fs::exists(target / AtomicDirectory::kMark)) {
-    refuse("a directory that holds an earlier run (--force replaces nothing else, and this one has no manifest.json)");
+  if (existing == AtomicDirectory::Existing::refuse) {
+    refuse("a directory that does not exist or is empty (--force replaces the earlier results in this one)");
   }
 }
 
@@ -66,6 +71,10 @@ void sync_directory(const fs::path& path) {
 }
 
 }  // namespace
+
+void AtomicDirectory::check(const fs::path& target, Existing existing, std::string_view where) {
+  check_target(clean(target), existing, where);
+}
 
 AtomicDirectory::AtomicDirectory(const fs::path& target, Existing existing, std::string_view where)
     : target_{clean(target)}, existing_{existing} {

@@ -13,13 +13,16 @@ class AtomicDirectory {
  public:
   enum class Existing : std::uint8_t {
     refuse,   ///< an existing directory that is not empty is an InputError
-    replace,  ///< it is replaced at the end, if it holds a run; until then it stays
+    replace,  ///< it is replaced at the end, if its manifest.json lists every file in it; until then it stays
   };
 
   /// Part of the temporary name.
   static constexpr std::string_view kPartial = ".partial-";
-  /// The file by which a directory is known to hold a run.
+  /// The file by which a directory is known to hold results, and which lists them.
   static constexpr std::string_view kMark = "manifest.json";
+
+  /// Throws what the constructor would throw about a `target` that may not be replaced, and makes nothing.
+  static void check(const std::filesystem::path& target, Existing existing, std::string_view where);
 
   /// Makes the temporary directory (and missing parents of `target`). Throws InputError naming `where` when `target` is a
   /// file or a directory that may not be replaced, IoError when the system refuses.

@@ -149,8 +149,8 @@ JsonTree parse_json(std::string_view text, std::string_view origin) {
 std::string read_json_text(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) {
-    throw InputError{path, std::filesystem::exists(path, error) ? "no ordinary file" : "no such file",
-                     "the path of a JSON file"};
+    const bool there = std::filesystem::exists(path, error);
+    throw InputError{path, there ? "something that is no regular file" : "no such file", "the path of a JSON file"};
   }
   const auto size = std::filesystem::file_size(path, error);
   if (error) throw IoError{fmt::format("{}: {}", path, error.message())};

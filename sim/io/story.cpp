@@ -83,6 +83,12 @@ std::string introduction(const Trace& trace) {
   return finished(text);
 }
 
+std::string clock_note(const Trace& trace) {
+  const std::string zone = trace.utc_offset_hours == 0 ? "UTC" : fmt::format("UTC{:+}", trace.utc_offset_hours);
+  if (trace.country.empty() || trace.country == kNowhere) return fmt::format("Times are {}.", zone);
+  return fmt::format("Times are standard time in {} ({}; no summer time).", trace.country, zone);
+}
+
 std::vector<StoryLine> tell(const Trace& trace) {
   const StoryTeller teller{trace};
   std::vector<StoryLine> lines;
@@ -109,7 +115,7 @@ std::string conclusion(const Trace& trace) {
 }
 
 std::string story_text(const Trace& trace, std::size_t width) {
-  std::string text = wrapped(introduction(trace), 0, width) + "\n\n";
+  std::string text = wrapped(introduction(trace) + " " + clock_note(trace), 0, width) + "\n\n";
   for (const StoryLine& line : tell(trace)) {
     const std::size_t indent = 26;
     text += fmt::format("{:<{}}{}\n", line.when, indent, wrapped(line.text, indent, width));

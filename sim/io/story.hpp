@@ -12,12 +12,15 @@ namespace hostscape {
 /// One sentence or two about one event.
 struct StoryLine {
   Tick tick;
-  std::string when;  ///< local date and hour of the customer: "Thu 30 Nov 2023, 10:00"
+  std::string when;  ///< date and hour in the standard time of its country: "Thu 30 Nov 2023, 10:00"
   std::string text;
 };
 
 /// Who the customer is, in one sentence.
 [[nodiscard]] std::string introduction(const Trace& trace);
+
+/// Which clock the times of the story are of: "Times are standard time in FR (UTC+1; no summer time)."
+[[nodiscard]] std::string clock_note(const Trace& trace);
 
 /// What happened to it, in order; empty when nothing did. Changes of rules are part of it.
 [[nodiscard]] std::vector<StoryLine> tell(const Trace& trace);

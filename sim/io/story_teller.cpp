@@ -79,8 +79,8 @@ std::string StoryTeller::rejected(const TracedEvent& t) const {
 
 std::string StoryTeller::relayed(const TracedEvent& t) const {
   const Event& e = t.event;
-  std::string text = fmt::format("{} passes {} on to {}, {} after it was filed.", t.provider, the_notice(t), me_,
-                                 duration(e.tick - e.birth));
+  std::string text = fmt::format("{} passes {} on to {}, {}.", t.provider, the_notice(t), me_,
+                                 after(e.tick - e.birth, "it was filed"));
   text += fmt::format(" The message is {} (clarity {:.2f} of 1)", clarity_word(e.value), e.value);
   text += e.extra > 0 ? fmt::format(" and leaves {} to answer.", duration(e.extra)) : ".";
   return text;
@@ -185,15 +185,17 @@ std::string StoryTeller::collateral(const TracedEvent& t) const {
 }
 
 std::string StoryTeller::noticed_outage(const TracedEvent& t) const {
-  std::string text =
-      fmt::format("{} after the cut, {} notices that it is down", duration(std::ceil(t.event.value)), me_);
-  return text + (t.event.extra > 0 ? fmt::format("; it finds out why and replies {} later.", duration(t.event.extra))
-                                   : " and replies.");
+  std::string when = after(std::ceil(t.event.value), "the cut");
+  if (when.starts_with('w')) when.front() = 'W';
+  const std::string text = fmt::format("{}, {} notices that it is down", when, me_);
+  return text + (t.event.extra >= 0.5 ? fmt::format("; it finds out why and replies {} later.", duration(t.event.extra))
+                 : t.event.extra > 0  ? std::string{"; it finds out why and replies within the hour."}
+                                      : " and replies.");
 }
 
 std::string StoryTeller::reinstated(const TracedEvent& t) const {
   std::string text =
-      fmt::format("On the word of {}, {} lifts the suspension after {}", me_, t.provider, duration(t.event.value));
+      fmt::format("On the word of {}, {} lifts the suspension {}", me_, t.provider, after(t.event.value));
   return text + fmt::format("; it could verify neither the complaint nor the remedy. The site was dark for {}.",
                             duration(t.event.extra));
 }
@@ -217,7 +219,7 @@ std::string StoryTeller::departed(const TracedEvent& t) const {
 
 std::string StoryTeller::migrated(const TracedEvent& t) const {
   std::string text = fmt::format("{} arrives at {}", me_, t.other.empty() ? "its new provider" : t.other);
-  if (t.event.value > 0) text += fmt::format(", {} after it set out", duration(t.event.value));
+  if (t.event.value > 0) text += fmt::format(", {}", after(t.event.value, "it set out"));
   return text + (t.event.extra > 0 ? fmt::format(". On the way, its site was dark for {}.", duration(t.event.extra))
                                    : ". The move itself cost no hour of reading.");
 }

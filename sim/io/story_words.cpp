@@ -65,10 +65,19 @@ std::string_view clarity_word(float clarity) {
 }
 
 std::string duration(double hours) {
-  if (hours > 0 && hours < 0.5) return "less than an hour";
+  if (hours <= 0) return "no full hour";
+  if (hours < 0.5) return "less than an hour";
   const bool long_ago = hours >= 240;
   const auto count = std::lround(long_ago ? hours / 24 : hours);
   return fmt::format("{} {}{}", count, long_ago ? "day" : "hour", count == 1 ? "" : "s");
+}
+
+std::string after(double hours) {
+  return hours < 0.5 ? "within the hour" : fmt::format("after {}", duration(hours));
+}
+
+std::string after(double hours, std::string_view what) {
+  return hours < 0.5 ? "within the hour" : fmt::format("{} after {}", duration(hours), what);
 }
 
 std::string percent(double probability) {

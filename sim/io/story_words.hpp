@@ -20,8 +20,12 @@ namespace hostscape::words {
 [[nodiscard]] std::string_view doctrine_phrase(std::string_view doctrine);
 /// "opaque", "hard to understand" or "clear".
 [[nodiscard]] std::string_view clarity_word(float clarity);
-/// "less than an hour", "1 hour", "48 hours", "11 days"; days from 10 days on, rounded.
+/// "no full hour" (of 0), "less than an hour", "1 hour", "48 hours", "11 days"; days from 10 days on, rounded.
 [[nodiscard]] std::string duration(double hours);
+/// "after 4 hours"; "within the hour" where `hours` rounds to none.
+[[nodiscard]] std::string after(double hours);
+/// "4 hours after the cut" (`what` is "the cut"); "within the hour" where `hours` rounds to none.
+[[nodiscard]] std::string after(double hours, std::string_view what);
 /// "62 %"; "less than 1 %" and "more than 99 %" where rounding would say never or always.
 [[nodiscard]] std::string percent(double probability);
 /// "1 neighbour", "12 neighbours".

@@ -54,7 +54,7 @@ std::uint32_t audience_of(const Setup& setup, Seed seed, CustomerId customer) {
     const Draw draw{seed, Purpose::customer_traits, customer.value(), 0, 0};
     visits = drawn_audience(setup.parameters(), setup.community_of(customer), draw);
   }
-  return static_cast<std::uint32_t>(std::clamp(visits + 0.5, 1.0, 4.0e9));
+  return static_cast<std::uint32_t>(std::clamp(visits + 0.5, 0.0, 4.0e9));
 }
 
 }  // namespace hostscape

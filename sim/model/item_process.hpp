@@ -50,6 +50,8 @@ class ItemProcess {
   void find(Seed seed, CustomerId customer, std::size_t community, Tick from, Tick until,
             std::vector<Item>& found) const;
 
+  /// Share of items of a category.
+  [[nodiscard]] double category_share(std::size_t category) const { return category_share_[category]; }
   /// Mean life of an item [h].
   [[nodiscard]] double mean_life_hours() const;
   /// Mean over items of severity where the item is unlawful, 0 where it is lawful.

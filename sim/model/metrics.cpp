@@ -27,9 +27,9 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::notices_abusive, "notices_abusive", "notices", cumulative,
      "Unfounded notices whose notifier knows that they are.", "count(notice_filed: abusive)"},
     {Metric::notices_rejected, "notices_rejected", "notices", cumulative,
-     "Notices that the provider closed at triage without telling the customer: formally invalid, in want of a court "
-     "order, "
-     "ignored by doctrine, or about an item that is gone.",
+     "Notices that ended without anybody weighing them: at triage, since they were formally invalid, in want of a "
+     "court "
+     "order or ignored by doctrine; or later, since the customer had left or was already cut.",
      "count(notice_rejected)"},
     {Metric::relayed, "relayed", "notices", cumulative, "Notices that the provider passed on to the customer.",
      "count(notice_relayed)"},
@@ -53,7 +53,7 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::wrongful_suspensions, "wrongful_suspensions", "suspensions", cumulative,
      "Suspensions on an unfounded notice.", "count(suspended: unfounded)"},
     {Metric::suspensions_by_silence, "suspensions_by_silence", "suspensions", cumulative,
-     "Suspensions at a deadline that passed without an answer of the customer (the automatic path).",
+     "Suspensions at a deadline that passed without an answer of the customer, decided by an automaton or a human.",
      "count(suspended: basis silence)"},
     {Metric::suspensions_wrongful_at_home, "suspensions_wrongful_at_home", "suspensions", cumulative,
      "Suspensions that would be wrongful by the law of the customer's own country, whatever the deciding regime says.",
@@ -61,8 +61,8 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::press_suspensions, "press_suspensions", "suspensions", cumulative,
      "Suspensions of press customers, declared or not.", "count(suspended: press)"},
     {Metric::declared_press_cut_automatically, "declared_press_cut_automatically", "suspensions", cumulative,
-     "Suspensions by silence of press customers that had declared themselves to the provider.",
-     "count(suspended: basis silence, declared press)"},
+     "Suspensions, with no human weighing the case, of press customers that had declared themselves to the provider.",
+     "count(suspended: declared press, not reviewed)"},
     {Metric::lawful_items_withdrawn, "lawful_items_withdrawn", "items", cumulative,
      "Lawful items that their own customer withdrew because of a notice (chilling).",
      "count(customer_remedied: unfounded)"},

@@ -385,7 +385,7 @@ void add_customers(std::vector<Parameter>& list) {
                         "Distribution of the time from noticing an outage to the reply", "assumption",
                         AT(customer.repair_delay)));
   list.push_back(number("customer.repair_hours", "h", .6, 0.01, 8760, "Its median (mean if exponential)",
-                        "S4: back within 2 to 3 h in all", AT(customer.repair_hours)));
+                        "assumption, chosen with S4 in mind (dark for 2 to 3 h in all)", AT(customer.repair_hours)));
   list.push_back(number("customer.repair_spread", "1", .7, 0, 3, "Sigma of its logarithm", "assumption",
                         AT(customer.repair_spread)));
   list.push_back(number("customer.workaround_hours", "h", 1, 0, 720,

@@ -9,6 +9,7 @@
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
+#include "model/rules/look.hpp"
 
 namespace hostscape {
 namespace {
@@ -33,7 +34,11 @@ double SetupBuilder::yield_of(std::size_t community, NotifierKind notifier) cons
     passing += traits.noise > 0 ? normal_cdf((severity - traits.threshold) / traits.noise)
                                 : (severity > traits.threshold ? 1 : 0);
   }
-  const double up = rate.per_window / kItemWindowTicks * setup_.items().mean_life_hours();
+  double in_scope = 0;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    if (concerns(notifier, static_cast<Category>(c))) in_scope += setup_.items().category_share(c);
+  }
+  const double up = rate.per_window / kItemWindowTicks * setup_.items().mean_life_hours() * in_scope;
   return 1 - exp_neg(up * passing / kSteps);
 }
 

@@ -106,7 +106,7 @@ TEST(Threads, DoNotShowInAWorldThatSplitsEveryLoop) {
 // The same with items, desks and weighing: notices look at what customers hold, which draws from scratch memory of the
 // thread.
 TEST(Threads, DoNotShowInAMarketWithItems) {
-  const std::vector<std::string> settings{"customers=200001", "tier.large.weight=6", "notices_per_customer_year=10"};
+  const std::vector<std::string> settings{"customers=200001", "tier.large.weight=6", "notices_per_customer_year=8"};
   const auto setup = prepare("france", {.settings = settings, .ticks = 72});
   EXPECT_GT(setup->chunks().size(), 3U * 16U);
   const RunSummary alone = run(setup, {.seed = 5, .threads = 1});

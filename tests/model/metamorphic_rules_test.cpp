@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -18,6 +19,7 @@ using testing::busy_france;
 using testing::histories;
 using testing::kNoQueues;
 using testing::kSeeds;
+using testing::run;
 using testing::run_pairs;
 
 // 24, 48, 96, 168 hours; four seeds together. Totals fall from step to step, by more than three deviations of a
@@ -155,9 +157,24 @@ TEST(Metamorphic, ASpareAddressShortensDarkness) {
   EXPECT_GT(shorter, compared / 10);
 }
 
+// One seed; exact. Every abusive notice filed in the first thousand hours of three months, however its case ended.
+TEST(Metamorphic, CertainProsecutionReachesEveryAbuser) {
+  auto options = busy_france({"policy.abuse_prosecution_probability=1", "abuse_deterrence=0"});
+  options.keep_events = true;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> abusive;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pursued;
+  for (const Event& event : run("france", options).events) {
+    const std::pair notice{event.customer, event.birth};
+    const bool bad = (event.flags & flag::kAbusive) != 0;
+    if (event.kind == EventKind::notice_filed && bad && event.tick < 1000) abusive.insert(notice);
+    if (event.kind == EventKind::abuse_prosecuted) pursued.insert(notice);
+  }
+  EXPECT_GT(abusive.size(), 100U);
+  for (const auto& notice : abusive) EXPECT_TRUE(pursued.contains(notice)) << notice.first << ", " << notice.second;
+}
+
 bool automatic(const Event& event) {
-  const auto basis = static_cast<Basis>(event.detail);
-  return event.kind == EventKind::suspended && (basis == Basis::silence || basis == Basis::at_once);
+  return event.kind == EventKind::suspended && (event.flags & flag::kReviewed) == 0;
 }
 
 // Four seeds under each of two doctrines; exact. All press sites have declared themselves; without the privilege some of

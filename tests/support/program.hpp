@@ -58,6 +58,7 @@ class Program {
     arguments.push_back(nullptr);
     pid_ = ::fork();
     if (pid_ != 0) return;
+    ::signal(SIGINT, SIG_DFL);  // whoever runs the tests in the background ignores it
     const int mode = O_WRONLY | O_CREAT | O_TRUNC;
     ::dup2(::open(out.c_str(), mode, 0600), STDOUT_FILENO);
     ::dup2(::open(err.c_str(), mode, 0600), STDERR_FILENO);

@@ -74,6 +74,21 @@ TEST(CompareCommand, NeverReplacesUnasked) {
   EXPECT_EQ(text_of(place.path() / "mine.txt"), "mine");
 }
 
+TEST(CompareCommand, ForceReplacesEarlierTablesButNoForeignFile) {
+  const ScratchDirectory place;
+  const auto words = compare({"--metric", "suspensions", "--out", "tables"});
+  auto forced = words;
+  forced.emplace_back("--force");
+  ASSERT_EQ(run_program(words, place.path()).code, 0);
+  EXPECT_EQ(run_program(words, place.path()).code, 2);
+  EXPECT_EQ(run_program(forced, place.path()).code, 0);
+  std::ofstream{place.path() / "tables" / "notes.txt"} << "precious";
+  const auto refused = run_program(forced, place.path());
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("tables with notes.txt in it"));
+  EXPECT_EQ(text_of(place.path() / "tables" / "notes.txt"), "precious");
+}
+
 TEST(CompareCommand, SettingsReachAllArms) {
   const auto run = run_program(compare({"--arm", "clear-mail", "--set", "notices_per_customer_year=0", "--metric",
                                         "wrongful_suspensions", "--metric", "focal.StreetPress.cut"}));

@@ -22,11 +22,26 @@ TEST(DemoCommand, TellsTheCaseFromEndToEnd) {
   ASSERT_EQ(run.code, 0) << run.err;
   // In this order: what it is, observed against simulated, the story, the rules, the files, what next.
   std::size_t at = 0;
-  for (const auto* const part : {"HOSTSCAPE, a laboratory", "Observed and simulated (12 runs)", "notice -> cut",
-                                 "Probability of the cut: ", "One run as a story (seed ", "notifies Scaleway",
-                                 "What other rules would have changed", "as it was", "clear-mail", "press-desk",
-                                 "seven-day-cure", "human-review", "press-privilege", "spare-ip", "Where the files are",
-                                 " explain hostscape-demo/run", " compare streetpress-2023", " list policies"}) {
+  for (const auto* const part : {"HOSTSCAPE, a laboratory",
+                                 "Observed and simulated (12 runs)",
+                                 "notice -> cut",
+                                 "Probability of the cut: ",
+                                 "Not all of this is a prediction",
+                                 "One run as a story (seed ",
+                                 "notifies Scaleway",
+                                 "What other rules would have changed",
+                                 "as it was",
+                                 "clear-mail",
+                                 "press-desk",
+                                 "seven-day-cure",
+                                 "human-review",
+                                 "press-privilege",
+                                 "spare-ip",
+                                 "may agree to the digit",
+                                 "Where the files are",
+                                 " explain hostscape-demo/run",
+                                 " compare streetpress-2023",
+                                 " list policies"}) {
     const auto found = run.out.find(part, at);
     ASSERT_NE(found, std::string::npos) << part << "\n" << run.out;
     at = found;
@@ -73,13 +88,33 @@ TEST(DemoCommand, SaysTheSameForAnyNumberOfThreads) {
             text_of(three.path() / "hostscape-demo" / "replicates.csv"));
 }
 
+TEST(DemoCommand, NeverDeletesAFileThatItDidNotWrite) {
+  const ScratchDirectory place;
+  std::vector<std::string> words{"demo", "--replicates", "2"};
+  ASSERT_EQ(run_program(words, place.path()).code, 0);
+  const auto demo = place.path() / "hostscape-demo";
+  for (const std::string name : {"my-notes.txt", "run/my-notes.txt", "mine/deep.txt"}) {
+    fs::create_directories((demo / name).parent_path());
+    std::ofstream{demo / name} << "precious";
+    const auto refused = run_program(words, place.path());
+    EXPECT_EQ(refused.code, 2) << name;
+    EXPECT_THAT(refused.err, AllOf(HasSubstr("--out: found"), HasSubstr(name.substr(0, 4)), HasSubstr("--force")));
+    auto forced = words;
+    forced.emplace_back("--force");
+    EXPECT_EQ(run_program(forced, place.path()).code, 2) << name;
+    EXPECT_EQ(text_of(demo / name), "precious");
+    EXPECT_TRUE(fs::exists(demo / "run" / "totals.csv")) << "the old demo stays";
+    fs::remove(demo / name);
+  }
+  fs::remove(demo / "mine");
+  EXPECT_EQ(run_program(words, place.path()).code, 0) << "it is all its own again";
+}
+
 TEST(DemoCommand, ReplacesAnEarlierDemoAndNothingElse) {
   const ScratchDirectory place;
   const std::vector<std::string> words{"demo", "--replicates", "2"};
   ASSERT_EQ(run_program(words, place.path()).code, 0);
-  std::ofstream{place.path() / "hostscape-demo" / "left-over"} << "x";
   EXPECT_EQ(run_program(words, place.path()).code, 0);
-  EXPECT_FALSE(fs::exists(place.path() / "hostscape-demo" / "left-over"));
 
   // A directory of somebody's own, and an ordinary run.
   const ScratchDirectory other;
@@ -92,6 +127,8 @@ TEST(DemoCommand, ReplacesAnEarlierDemoAndNothingElse) {
   ASSERT_EQ(run_program({"run", "streetpress-2023", "--out", "run"}, other.path()).code, 0);
   EXPECT_EQ(run_program({"demo", "--replicates", "2", "--out", "run"}, other.path()).code, 2);
   EXPECT_TRUE(fs::exists(other.path() / "run" / "totals.csv"));
+  EXPECT_EQ(run_program({"demo", "--replicates", "2", "--out", "run", "--force"}, other.path()).code, 0);
+  EXPECT_FALSE(fs::exists(other.path() / "run" / "totals.csv"));
 }
 
 }  // namespace

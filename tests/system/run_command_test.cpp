@@ -147,6 +147,24 @@ TEST_F(RunCommand, NeverOverwritesUnasked) {
   EXPECT_NE(file("manifest.json"), before);
 }
 
+TEST_F(RunCommand, ForceNeverDeletesAFileThatNoRunWrote) {
+  ASSERT_EQ(hostscape(with(kSmall, {"--out", out()})).code, 0);
+  const std::string before = file("manifest.json");
+  std::ofstream{fs::path{out()} / "notes.txt"} << "precious";
+  const Ran refused = hostscape(with(kSmall, {"--out", out(), "--seed", "2", "--force"}));
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("--out: found"), HasSubstr("with notes.txt in it"), HasSubstr("--force")));
+  EXPECT_EQ(file("notes.txt"), "precious");
+  EXPECT_EQ(file("manifest.json"), before);
+}
+
+TEST_F(RunCommand, SeveralPoliciesMayShareAnOption) {
+  const Ran together = hostscape(with(kSmall, {"--policy", "clear-mail,press-desk"}));
+  const Ran apart = hostscape(with(kSmall, {"--policy", "clear-mail", "--policy", "press-desk"}));
+  EXPECT_EQ(together.code, 0) << together.err;
+  EXPECT_EQ(together.out, apart.out);
+}
+
 TEST_F(RunCommand, AnUnwritablePlaceIsAnErrorBeforeTheRun) {
   const Ran ran = hostscape(with(kSmall, {"--out", "/proc/no-such-place"}));
   EXPECT_EQ(ran.code, 1);
@@ -186,6 +204,18 @@ TEST_F(RunCommand, InterruptionsLeaveNothingAndSayso) {
     EXPECT_EQ(ran.out, "");
     EXPECT_TRUE(names(scratch_.path()).empty());
   }
+}
+
+TEST_F(RunCommand, InterruptionsEndTheSetupAtOnce) {
+  // So many customers that the world takes a while to build.
+  Program program{{HOSTSCAPE_EXECUTABLE, "run", "notice-core", "--set", "customers=60000000", "--ticks", "5",
+                   "--threads", "1", "--out", out()}};
+  std::this_thread::sleep_for(std::chrono::milliseconds{200});
+  program.send(SIGINT);
+  const Ran ran = program.wait();
+  EXPECT_EQ(ran.code, 130);
+  EXPECT_EQ(ran.err, "") << "the signal itself ended it";
+  EXPECT_TRUE(names(scratch_.path()).empty());
 }
 
 TEST_F(RunCommand, WhatAKilledRunLeavesIsNotTakenForARun) {

@@ -47,6 +47,12 @@ TEST(ValidateCommand, HoldsEveryDocumentedCaseAgainstItsRuns) {
   EXPECT_LE(hostscape::testing::width_of(run.out), 100U) << run.out;
 }
 
+TEST(ValidateCommand, SaysInItsHelpHowItJudges) {
+  const auto help = run_program({"validate", "--help"});
+  EXPECT_THAT(help.out, AllOf(HasSubstr("all of it must lie inside the central 90 %"),
+                              HasSubstr("the band must overlap the central 90 %"), HasSubstr("40 %")));
+}
+
 TEST(ValidateCommand, SaysTheSameForAnyNumberOfThreads) {
   const auto one = run_program({"validate", "streetpress-2023", "--replicates", "9", "--threads", "1"});
   const auto three = run_program({"validate", "streetpress-2023", "--replicates", "9", "--threads", "3"});

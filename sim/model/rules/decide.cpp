@@ -28,7 +28,7 @@ Decision decide(const Setup& setup, Seed seed, const PolicyParameters& policy, c
                    : notice.answer == Answer::contests ? Basis::contest
                    : notice.answer == Answer::refuses  ? Basis::refusal
                                                        : Basis::silence;
-  if (p.decision.always_act_on_silence) {
+  if (p.decision.always_act_on_silence && !press) {
     decision.act = true;
     decision.belief = 1;
     decision.margin = 1;

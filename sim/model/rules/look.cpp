@@ -29,6 +29,24 @@ bool lawful(const RegimeParameters& regime, const Item& item) {
 
 }  // namespace
 
+bool concerns(NotifierKind notifier, Category category) {
+  using enum Category;
+  switch (notifier) {
+    case NotifierKind::individual:
+      return category == privacy || category == defamation || category == hate_or_violence || category == copyright;
+    case NotifierKind::rights_holder:
+      return category == copyright;
+    case NotifierKind::activist:
+      return category == hate_or_violence || category == terrorism || category == privacy;
+    case NotifierKind::trusted_flagger:
+    case NotifierKind::authority:
+      return category == hate_or_violence || category == terrorism || category == fraud_or_malware;
+    case NotifierKind::abuser:
+      return true;
+  }
+  return false;
+}
+
 std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity, NotifierKind notifier,
                       bool formally_valid) {
   std::uint8_t flags = formally_valid ? flag::kFormallyValid : 0;
@@ -56,7 +74,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   bool found = false;
   double worst = 0;
   for (const Item& item : items) {
-    if (world.removed_items.contains(item.key)) continue;
+    if (world.removed_items.contains(item.key) || !concerns(notifier, item.category)) continue;
     if (abuser) {
       if (!lawful(p.regime, item)) continue;
       describe(complaint, item, now);

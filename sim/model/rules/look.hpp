@@ -25,6 +25,10 @@ struct Complaint {
 [[nodiscard]] std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world, CustomerId customer,
                                             NotifierKind notifier, Tick now, double thinning, double form);
 
+/// Whether a kind of notifier complains about items of a category at all: rights holders about copyright, private persons
+/// about what concerns them, authorities about crimes; abusers about anything. Assumption.
+[[nodiscard]] bool concerns(NotifierKind notifier, Category category);
+
 /// Flags of legality and good faith.
 [[nodiscard]] std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity,
                                     NotifierKind notifier, bool formally_valid);

@@ -1,9 +1,18 @@
 #include "model/rules/outage.hpp"
 
+#include <algorithm>
+
 #include "core/quantiles.hpp"
 #include "model/customer_traits.hpp"
 
 namespace hostscape {
+namespace {
+
+std::uint32_t nearest_hours(double hours) {
+  return whole_hours(std::max(hours - 0.5, 0.0));
+}
+
+}  // namespace
 
 Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, const Provider& provider,
                  const Case& notice) {
@@ -23,11 +32,12 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
   const double spread = setup.parameters().provider.support_spread;
   const double support =
       provider.support_hours > 0 ? lognormal(draw.uniform(2), double{provider.support_hours}, spread) : 0;
-  // The docking core counts the reply in whole hours before support begins; elsewhere only the sum is rounded.
-  outage.lift_hours = spread > 0 ? whole_hours(outage.noticed_hours + outage.reply_hours + support)
+  // The docking core counts the reply in whole hours, rounded up, before support begins; elsewhere the sum is rounded to
+  // the nearest hour, so that means are kept.
+  outage.lift_hours = spread > 0 ? nearest_hours(outage.noticed_hours + outage.reply_hours + support)
                                  : whole_hours(outage.noticed_hours + outage.reply_hours) + whole_hours(support);
   if (traits.spare_ip || policy.spare_ip) {
-    outage.workaround_hours = whole_hours(
+    outage.workaround_hours = nearest_hours(
         outage.noticed_hours +
         (traits.workaround_hours > 0 ? lognormal(draw.uniform(3), traits.workaround_hours, c.repair_spread) : 0));
   }

@@ -51,14 +51,15 @@ TEST_F(MetricsOf, SuspensionsAreToldApartByBasisAndByWhatTheItemWas) {
   const std::uint8_t declared = flag::kPress | flag::kDeclaredPress;
   const std::vector<Event> events{
       event(EventKind::suspended, 0, kSilence, flag::kUnfounded | flag::kOwnRegimeLawful | flag::kPress),
-      event(EventKind::suspended, 0, kSilence, declared), event(EventKind::suspended, 0, kRefusal, declared),
+      event(EventKind::suspended, 0, kSilence, declared),
+      event(EventKind::suspended, 0, kRefusal, declared | flag::kReviewed),
       event(EventKind::suspended, 0, kAtOnce, flag::kOwnRegimeLawful)};
   EXPECT_EQ(after(events, Metric::suspensions), 4);
   EXPECT_EQ(after(events, Metric::wrongful_suspensions), 1);
   EXPECT_EQ(after(events, Metric::suspensions_by_silence), 2);
   EXPECT_EQ(after(events, Metric::suspensions_wrongful_at_home), 2);
   EXPECT_EQ(after(events, Metric::press_suspensions), 3);
-  EXPECT_EQ(after(events, Metric::declared_press_cut_automatically), 1) << "by silence only";
+  EXPECT_EQ(after(events, Metric::declared_press_cut_automatically), 1) << "the reviewed one does not count";
 }
 
 TEST_F(MetricsOf, PrecisionIsOverSuspensionsAndRemovalsAndUndefinedWithoutAny) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "core/errors.hpp"
@@ -52,6 +53,17 @@ TEST(CaseCheck, SaysWhatWasMissedAndWhyWithinTheWidthOfATerminal) {
   EXPECT_THAT(text, HasSubstr("Cuts because nobody answered: 1 of 2 cuts, 50 %"));
   std::istringstream lines{text};
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 100U) << line;
+}
+
+TEST(CaseCheck, SaysBelowTheTableWhatIsAnInputAndByWhatItJudges) {
+  EXPECT_THAT(case_text(check_case(facts(), four_runs())), testing::Not(HasSubstr("an input")));
+  CaseFacts partly = facts();
+  partly.calibration = "The delay is an input.";
+  EXPECT_THAT(case_text(check_case(std::move(partly), four_runs())), testing::EndsWith("The delay is an input.\n"));
+  std::string legend = case_legend();
+  std::ranges::replace(legend, '\n', ' ');
+  EXPECT_THAT(legend, HasSubstr("all of it lies inside the central 90 %"));
+  EXPECT_THAT(legend, HasSubstr("if the band overlaps the central 90 %"));
 }
 
 TEST(CaseCheck, WritesItsNumbersForMachines) {

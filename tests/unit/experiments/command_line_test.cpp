@@ -1,6 +1,8 @@
 #include "experiments/command_line.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -50,11 +52,35 @@ TEST(CommandLine, RefusesWhatItCannotReadAndNamesTheNearest) {
 TEST(CommandLine, ReadsWholeNumbersStrictly) {
   EXPECT_EQ(ask({"run", "a", "--seed", "-4"}).refusal,
             "--seed: found -4, accepts whole numbers 0 to 18446744073709551615");
-  EXPECT_EQ(ask({"run", "a", "--ticks", "0"}).refusal, "--ticks: found 0, accepts whole numbers 1 to 4294967295");
-  EXPECT_EQ(ask({"run", "a", "--threads", "two"}).refusal,
-            "--threads: found two, accepts whole numbers 1 to 4294967295");
+  EXPECT_EQ(ask({"run", "a", "--ticks", "0"}).refusal, "--ticks: found 0, accepts whole numbers 1 to 1000000");
+  EXPECT_EQ(ask({"run", "a", "--threads", "two"}).refusal, "--threads: found two, accepts whole numbers 1 to 256");
+  EXPECT_EQ(ask({"run", "a", "--threads", "257"}).refusal, "--threads: found 257, accepts whole numbers 1 to 256");
   EXPECT_EQ(ask({"compare", "a", "--replicates", "1"}).refusal,
             "--replicates: found 1, accepts whole numbers 2 to 4294967295");
+}
+
+TEST(CommandLine, AcceptsTheSameHoursAsTheParameter) {
+  const auto accepted = [](const std::string& text) { return text.substr(text.find(", accepts ")); };
+  const std::string option = ask({"run", "classroom-small", "--ticks", "1000001"}).refusal;
+  const std::string setting = ask({"run", "classroom-small", "--set", "ticks=1000001"}).refusal;
+  EXPECT_EQ(option, "--ticks: found 1000001, accepts whole numbers 1 to 1000000");
+  EXPECT_EQ(accepted(setting), accepted(option)) << setting;
+  EXPECT_EQ(ask({"compare", "a", "--ticks", "1000001"}).refusal, option);
+}
+
+TEST(CommandLine, RefusesAnOutputWithoutAName) {
+  for (const char* const command : {"run", "compare"}) {
+    EXPECT_EQ(ask({command, "classroom-small", "--out", ""}).refusal,
+              "--out: found an empty text, accepts the name of a directory");
+  }
+  EXPECT_EQ(ask({"demo", "--out", ""}).refusal, "--out: found an empty text, accepts the name of a directory");
+}
+
+TEST(CommandLine, SplitsPoliciesAtCommasAsArms) {
+  EXPECT_TRUE(
+      has(ask({"run", "classroom-small", "--policy", "clear-mail,pres-desk"}).refusal, "did you mean press-desk?"));
+  EXPECT_EQ(ask({"run", "a", "--policy", "b,,c"}).refusal,
+            "--policy: found b,,c, accepts NAME or NAME,NAME,...: names of policies");
 }
 
 TEST(CommandLine, RefusesEmptyNamesInArms) {
@@ -93,6 +119,11 @@ TEST(DescribeCommand, TellsWhatIsKnownByAName) {
   EXPECT_TRUE(has(both, "risk-averse (doctrine)"));
   EXPECT_TRUE(has(ask({"describe", "france-lcen"}).out, "regime.liability_over"));
   EXPECT_TRUE(has(ask({"describe", "desk"}).out, "desk.opens"));
+  const std::string france = ask({"describe", "france"}).out;
+  EXPECT_TRUE(has(france, "HHI 929.3 with the small firms as simulated")) << france;
+  EXPECT_TRUE(has(france, "HHI 1163.0 of the named hosts alone")) << france;
+  EXPECT_TRUE(has(france, "top ten     OVH SAS ")) << france;
+  EXPECT_TRUE(has(ask({"describe", "notice-core"}).out, "HHI "));
   EXPECT_TRUE(has(ask({"describe", "wrongful_suspension"}).refusal, "did you mean wrongful_suspensions?"));
 }
 
@@ -103,6 +134,13 @@ TEST(SchemaCommand, PrintsTheSchema) {
 TEST(CheckCommand, RefusesWhatIsNotThere) {
   EXPECT_EQ(ask({"check", "/no/such/file.json"}).refusal,
             "/no/such/file.json: found no such file, accepts the path of a JSON file");
+  EXPECT_EQ(ask({"check", "/dev/null"}).refusal,
+            "/dev/null: found something that is no regular file, accepts the path of a JSON file");
+  const std::string pipe = testing::TempDir() + "hostscape-check-" + std::to_string(::getpid()) + ".json";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(ask({"check", pipe.c_str()}).refusal,
+            pipe + ": found something that is no regular file, accepts the path of a JSON file");
+  ::unlink(pipe.c_str());
 }
 
 }  // namespace

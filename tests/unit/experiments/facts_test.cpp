@@ -32,12 +32,12 @@ std::vector<FocalOutcome> runs(std::initializer_list<int> dark_hours) {
 }
 
 TEST(FactCheck, HoldsWhenTheEnsembleIsRightAndSharp) {
-  const auto check = check_fact(hours_dark(), runs({2, 3, 3, 4, 9, -1, -1, -1}));
-  EXPECT_EQ(check.verdict, Verdict::holds);
+  const auto check = check_fact(hours_dark(), runs({1, 3, 3, 4, 9, -1, -1, -1}));
+  EXPECT_EQ(check.verdict, Verdict::holds) << check.missed_why;
   EXPECT_EQ(check.event.successes, 5U);
   EXPECT_EQ(check.event.trials, 8U);
   EXPECT_DOUBLE_EQ(check.simulated.median, 3);
-  EXPECT_DOUBLE_EQ(check.in_band.share, 0.8);
+  EXPECT_DOUBLE_EQ(check.in_band.share, 0.6);
 }
 
 TEST(FactCheck, MissesWhenTheEnsembleIsBlunt) {
@@ -54,6 +54,23 @@ TEST(FactCheck, MissesWhenTheRecordLiesOutsideTheRuns) {
   EXPECT_THAT(check.missed_why, HasSubstr("outside the central 90 %"));
 }
 
+TEST(FactCheck, MissesAKnownValueThatLiesOnlyInPartInTheRuns) {
+  const auto check = check_fact(hours_dark(), runs({3, 3, 3, 4}));
+  EXPECT_TRUE(check.simulated.central90.overlaps({2, 3}));
+  EXPECT_EQ(check.verdict, Verdict::missed);
+  EXPECT_EQ(check.missed_why, "what was observed lies only in part inside the central 90 %");
+}
+
+TEST(FactCheck, AsksOnlyForOverlapWhereTheRecordLeavesARange) {
+  Fact fact = hours_dark();
+  fact.observed_hours = *fact.band;
+  fact.value_known = false;
+  EXPECT_EQ(check_fact(fact, runs({3, 3, 3, 4})).verdict, Verdict::holds) << "sharper than the record";
+  const auto outside = check_fact(fact, runs({5, 5, 5, 5}));
+  EXPECT_EQ(outside.verdict, Verdict::missed);
+  EXPECT_THAT(outside.missed_why, HasSubstr("outside the central 90 %"));
+}
+
 TEST(FactCheck, MissesWhatNeverHappens) {
   const auto check = check_fact(hours_dark(), runs({-1, -1}));
   EXPECT_EQ(check.verdict, Verdict::missed);
@@ -61,8 +78,8 @@ TEST(FactCheck, MissesWhatNeverHappens) {
 }
 
 TEST(FactCheck, StandsAtTheEdgeOfSharpness) {
-  EXPECT_EQ(check_fact(hours_dark(), runs({3, 3, 9, 9, 9})).verdict, Verdict::holds);      // 40 %
-  EXPECT_EQ(check_fact(hours_dark(), runs({3, 3, 9, 9, 9, 9})).verdict, Verdict::missed);  // 33 %
+  EXPECT_EQ(check_fact(hours_dark(), runs({1, 3, 3, 3, 9, 9, 9, 9, 1, 4})).verdict, Verdict::holds);   // 40 %
+  EXPECT_EQ(check_fact(hours_dark(), runs({1, 3, 3, 3, 9, 9, 9, 9, 1, 9})).verdict, Verdict::missed);  // 33 %
 }
 
 TEST(FactCheck, ReportsAProbabilityWithoutJudgingIt) {
@@ -118,11 +135,15 @@ TEST(FactsFile, IsReadWhole) {
   EXPECT_EQ(facts.facts.front().quantity, Quantity::hours_dark);
   EXPECT_EQ(facts.facts.front().band, (Interval{1, 3}));
   EXPECT_EQ(facts.facts.front().observed_hours, (Interval{2, 2}));
+  EXPECT_TRUE(facts.facts.front().value_known);
+  EXPECT_EQ(facts.calibration, "");
+  EXPECT_EQ(parse_facts(file(kGood, R"(, "calibration": "A part.")"), "s.facts.json").calibration, "A part.");
 }
 
 TEST(FactsFile, TakesTheBandForTheRecordWhereNothingNarrowerIsKnown) {
   const auto facts = parse_facts(file(with(kGood, R"("observed_hours": [2, 2], )", "")), "s.facts.json");
   EXPECT_EQ(facts.facts.front().observed_hours, (Interval{1, 3}));
+  EXPECT_FALSE(facts.facts.front().value_known);
 }
 
 TEST(FactsFile, SaysWhatIsWrongAndWhere) {
@@ -167,6 +188,11 @@ TEST(ShippedFacts, OfStreetPressAreWhatTheRecordSays) {
   EXPECT_EQ(band(Quantity::notice_to_cut_hours), (Interval{std::floor(72 + 9.5), std::ceil(96 + 10.0)}));
   EXPECT_EQ(band(Quantity::hours_dark), (Interval{2, 4}));
   EXPECT_FALSE(band(Quantity::cut_probability).has_value());
+  EXPECT_THAT(facts.calibration, AllOf(HasSubstr("48 h that the scenario states"), HasSubstr("when the desk relays")));
+  for (const auto& fact : facts.facts) {
+    const bool partly = fact.quantity == Quantity::notice_to_relay_hours || fact.quantity == Quantity::hours_dark;
+    EXPECT_EQ(fact.why.find("In part an input") != std::string::npos, partly) << name_of(fact.quantity);
+  }
 }
 
 TEST(ShippedFacts, NameTheNearestCaseForAnUnknownOne) {

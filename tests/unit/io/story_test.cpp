@@ -44,6 +44,46 @@ TEST_F(StoryOf, IntroductionSaysWhoTheCustomerIs) {
             "(risk-averse).");
 }
 
+TEST_F(StoryOf, SaysWhichClockItUses) {
+  happens(0, {});
+  EXPECT_EQ(clock_note(trace()), "Times are UTC.");
+  Trace french = trace();
+  french.country = "FR";
+  french.utc_offset_hours = 1;
+  EXPECT_EQ(clock_note(french), "Times are standard time in FR (UTC+1; no summer time).");
+  EXPECT_THAT(story_text(french, 200), HasSubstr("(risk-averse). Times are standard time in FR (UTC+1; no summer"));
+  Trace other = french;
+  other.country = "US";
+  other.utc_offset_hours = -5;
+  EXPECT_THAT(clock_note(other), HasSubstr("in US (UTC-5;"));
+  other.country = "GB";
+  other.utc_offset_hours = 0;
+  EXPECT_THAT(clock_note(other), HasSubstr("in GB (UTC; no"));
+}
+
+TEST_F(StoryOf, ConclusionAndLinesUseTheSameClock) {
+  happens(3, {event(EventKind::suspended, 3, code(Basis::silence))});
+  Trace french = trace();
+  french.country = "FR";
+  french.utc_offset_hours = 1;
+  EXPECT_EQ(hostscape::tell(french).front().when, "Mon 20 Nov 2023, 04:00");
+  french.ticks = 4;
+  EXPECT_EQ(conclusion(french), "When the run ends (Mon 20 Nov 2023, 05:00), it is still cut.");
+}
+
+TEST_F(StoryOf, NoLengthIsOfNoHours) {
+  EXPECT_EQ(sentence(event(EventKind::outage_noticed, 3)),
+            "Within the hour, Paper notices that it is down and replies.");
+  EXPECT_EQ(sentence(event(EventKind::outage_noticed, 3, 0, 0, 0, 1)),
+            "Within the hour, Paper notices that it is down; it finds out why and replies 1 hour later.");
+  EXPECT_THAT(sentence(event(EventKind::notice_relayed, 10, 0, 0, 0.1F, 24)),
+              HasSubstr("passes the notice on to Paper, within the hour. The"));
+  EXPECT_THAT(sentence(event(EventKind::reinstated, 3, 0, 0, 1, 1)),
+              AllOf(HasSubstr("lifts the suspension after 1 hour;"), HasSubstr("dark for 1 hour.")));
+  EXPECT_THAT(sentence(event(EventKind::reinstated, 3, 0, 0, 0.2F, 0)),
+              AllOf(HasSubstr("lifts the suspension within the hour;"), HasSubstr("dark for no full hour.")));
+}
+
 TEST_F(StoryOf, WhoeverNothingHappenedToIsToldSo) {
   for (std::uint32_t tick = 0; tick < 60; ++tick) happens(tick, {});
   EXPECT_TRUE(hostscape::tell(trace()).empty());

@@ -63,7 +63,7 @@ TEST_F(Looking, FindsOnlyItemsThatAreThereAndTellsTheTruthAboutThem) {
 
 TEST_F(Looking, ARemovedItemDrawsNoMoreComplaints) {
   int compared = 0;
-  for (std::uint32_t customer = 0; customer < 1000; ++customer) {
+  for (std::uint32_t customer = 0; customer < 3000; ++customer) {
     const auto before = looked(customer, NotifierKind::rights_holder);
     if (!before) continue;
     world_.removed_items[before->item] = Tick{100};
@@ -119,6 +119,7 @@ TEST_F(Looking, WhatLooksWorseIsFoundMoreOften) {
     const Item* worst = nullptr;
     const auto items = held(customer);
     for (const Item& item : items) {
+      if (!concerns(NotifierKind::authority, item.category)) continue;
       if (item.severity > 0.65F && (worst == nullptr || item.severity > worst->severity)) worst = &item;
     }
     const auto complaint = looked(customer, NotifierKind::authority);
@@ -136,6 +137,10 @@ TEST_F(Looking, FindsAsMuchAsTheRatesOfTheSetupAssume) {
   const auto& p = setup_->parameters();
   double looks = 0;
   double expected = 0;
+  double in_scope = 0;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    if (concerns(NotifierKind::individual, static_cast<Category>(c))) in_scope += p.item.category_mix[c];
+  }
   double found = 0;
   const auto& traits = p.notifier[static_cast<std::size_t>(NotifierKind::individual)];
   for (const Community& community : setup_->communities()) {
@@ -147,7 +152,7 @@ TEST_F(Looking, FindsAsMuchAsTheRatesOfTheSetupAssume) {
       const double severity = 1 - std::pow((i + 0.5) / kSteps, 1 / rate.exponent);
       passing += 0.5 * std::erfc((traits.threshold - severity) / traits.noise / std::sqrt(2)) / kSteps;
     }
-    const double up = rate.per_window / kItemWindowTicks * setup_->items().mean_life_hours();
+    const double up = rate.per_window / kItemWindowTicks * setup_->items().mean_life_hours() * in_scope;
     for (std::uint32_t id = community.first; id < community.first + community.count; ++id) {
       for (std::uint32_t week = 0; week < 20; ++week) {
         ++looks;
@@ -157,6 +162,17 @@ TEST_F(Looking, FindsAsMuchAsTheRatesOfTheSetupAssume) {
     }
   }
   EXPECT_LT(std::abs(binomial_z(found, looks, expected / looks)), 9) << found << " of " << expected;
+}
+
+TEST_F(Looking, NobodyComplainsAboutWhatIsNoneOfItsBusiness) {
+  int complaints = 0;
+  for (std::uint32_t customer = 0; customer < 3000; ++customer) {
+    const auto complaint = looked(customer, NotifierKind::rights_holder);
+    if (!complaint) continue;
+    ++complaints;
+    ASSERT_EQ(complaint->category, Category::copyright);
+  }
+  EXPECT_GT(complaints, 50);
 }
 
 TEST(LookingInTheDockingCore, NoticesAreAboutNothingAndUnfoundedAtTheStatedRate) {

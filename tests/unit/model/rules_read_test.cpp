@@ -113,8 +113,7 @@ TEST(CustomerTraits, AttentionSpreadsEvenlyAroundThatOfTheKind) {
       ASSERT_LE(std::abs(traits.attention - mean), p.customer.attention_spread);
       high += traits.attention > mean + p.customer.attention_spread / 2 ? 1 : 0;
       ++personal;
-      ASSERT_EQ(audience_of(*setup, kSeed, CustomerId{id}),
-                static_cast<std::uint32_t>(std::max(1.0, traits.audience_per_day + 0.5)));
+      ASSERT_EQ(audience_of(*setup, kSeed, CustomerId{id}), static_cast<std::uint32_t>(traits.audience_per_day + 0.5));
     }
   }
   EXPECT_LT(std::abs(binomial_z(high, personal, 0.25)), 4.5);
