@@ -9,4 +9,16 @@ namespace hostscape {
 /// Every parameter of the model, in the order in which documents show them. Called once, by the registry.
 std::vector<Parameter> parameter_entries();
 
+/// Its parts, by subject.
+void add_world(std::vector<Parameter>& list);
+void add_kinds(std::vector<Parameter>& list);
+void add_notifiers(std::vector<Parameter>& list);
+void add_providers(std::vector<Parameter>& list);
+void add_desk(std::vector<Parameter>& list);
+void add_customers(std::vector<Parameter>& list);
+void add_items_and_law(std::vector<Parameter>& list);
+void add_decisions(std::vector<Parameter>& list);
+void add_policies(std::vector<Parameter>& list);
+void add_costs(std::vector<Parameter>& list);
+
 }  // namespace hostscape
