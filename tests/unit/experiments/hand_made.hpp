@@ -8,17 +8,34 @@
 #include <vector>
 
 #include "experiments/ensemble.hpp"
+#include "model/registry.hpp"
 #include "model/setup.hpp"
-#include "support/watched_world.hpp"
 
 namespace hostscape::hand_made {
 
 /// A synthetic market with one focal customer, "Paper", about which one private individual complains on the second day.
 inline Scenario scenario() {
-  Scenario scenario = testing::watched_scenario(400);
+  Scenario scenario;
   scenario.name = "hand-made";
+  scenario.parameters = Registry::instance().defaults();
+  scenario.parameters.market = "zipf";
+  scenario.parameters.providers = 5;
   scenario.parameters.customers = 3000;
+  scenario.parameters.ticks = 400;
+  scenario.parameters.start = "2023-11-20";
   scenario.parameters.notices_per_customer_year = 0.2;
+  NamedProvider host;
+  host.name = "Host";
+  host.home_country = "ZZ";
+  host.market_share = 0.1;
+  scenario.providers = {host};
+  FocalCustomer paper;
+  paper.name = "Paper";
+  paper.kind = CustomerKind::press;
+  paper.tier = Tier::small;
+  paper.home_country = "ZZ";
+  paper.hosting = "Host";
+  scenario.customers = {paper};
   NoticeShock shock;
   shock.customer = "Paper";
   shock.notifier = NotifierKind::individual;
