@@ -64,6 +64,8 @@ std::string_view detail_word(const Event& event) {
       return pick(kBasisNames);
     case EventKind::departed:
       return pick(kMoveReasonNames);
+    case EventKind::collateral_lit:
+      return event.detail == 1 ? "moved away" : std::string_view{};
     default:
       return {};
   }

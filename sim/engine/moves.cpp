@@ -13,9 +13,16 @@ namespace {
 void leave_shadows(RunState& state, CustomerId customer) {
   World& world = state.world;
   if (!world.status[customer.index()].shadowed()) return;
-  for (auto& [slot, others] : world.shadows) std::erase(others, customer);
+  Event event = event_about_customer(state, customer, EventKind::collateral_lit);
+  event.detail = 1;
+  for (auto& [slot, others] : world.shadows) {
+    if (std::erase(others, customer) == 0) continue;
+    event.other = world.cases[slot].customer;
+    event.birth = world.cases[slot].filed;
+  }
   world.shadow_depth.erase(customer);
   change_status(state, customer)->set_shadowed(false);
+  emit(state, event);
 }
 
 void settle_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {

@@ -174,6 +174,8 @@ std::string StoryTeller::collateral(const TracedEvent& t) const {
   const bool dark = t.event.kind == EventKind::collateral_dark;
   if (t.event.customer == trace_.customer.value()) {
     const std::string_view other = t.other.empty() ? "another customer" : std::string_view{t.other};
+    if (!dark && t.event.detail == 1)
+      return fmt::format("Elsewhere, {} no longer shares an address with {}.", me_, other);
     return dark ? fmt::format("{} goes dark, for it shares an address with {}, whose service was cut.", me_, other)
                 : fmt::format("The sanction against {} is over, so {} is out of its shadow.", other, me_);
   }

@@ -27,7 +27,7 @@ enum class EventKind : std::uint8_t {
   item_removed,      ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
   suspended,         ///< service cut; detail: Basis; value: belief q; extra: margin
   collateral_dark,   ///< shares the address of a sanctioned customer; other: that customer
-  collateral_lit,    ///< other: that customer
+  collateral_lit,    ///< other: that customer; detail 1: it left the address by moving
   outage_noticed,    ///< value: hours after the cut; extra: hours until it replies
   workaround_up,     ///< reading restored on a spare address; value: hours dark
   reinstated,        ///< value: hours the contract was suspended; extra: hours the site was dark
