@@ -146,7 +146,7 @@ TEST(Exposure, NoMoreIsPreventedThanWasThere) {
       simulation.add_observer(watch);
       while (!simulation.finished()) simulation.step();
       std::ranges::sort(concerned);
-      concerned.erase(std::ranges::unique(concerned).begin(), concerned.end());
+      concerned.erase(std::unique(concerned.begin(), concerned.end()), concerned.end());
       const World untouched;  // no item removed
       double baseline = 0;
       for (const std::uint32_t id : concerned) {
