@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "support/source_directory.hpp"
+
 namespace hostscape::testing {
 namespace {
 
@@ -36,7 +38,7 @@ ordered_json json_of(const GoldenRun& golden) {
 }  // namespace
 
 std::filesystem::path golden_file() {
-  return std::filesystem::path{HOSTSCAPE_SOURCE_DIR} / "tests" / "golden" / "trajectories.json";
+  return source_directory() / "tests" / "golden" / "trajectories.json";
 }
 
 std::vector<GoldenRun> golden_runs() {

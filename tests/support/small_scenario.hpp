@@ -11,12 +11,13 @@
 #include "core/errors.hpp"
 #include "model/registry.hpp"
 #include "model/setup.hpp"
+#include "support/source_directory.hpp"
 #include "support/statistics.hpp"
 
 namespace hostscape::testing {
 
 inline std::string market_directory() {
-  return std::string{HOSTSCAPE_SOURCE_DIR} + "/sim/scenarios/market";
+  return source_directory() / "sim/scenarios/market";
 }
 
 /// A plain world: `customers` on the market "FR", or on a synthetic one ("zipf", 20 providers), from Mon 20 Nov 2023.

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/source_directory.hpp"
 #include "system/in_directory.hpp"
 
 namespace hostscape {
@@ -17,7 +18,7 @@ using ::testing::HasSubstr;
 class ChangedLibrary {
  public:
   ChangedLibrary() {
-    fs::copy(fs::path{HOSTSCAPE_SOURCE_DIR} / "sim" / "scenarios", root(), fs::copy_options::recursive);
+    fs::copy(source_directory() / "sim" / "scenarios", root(), fs::copy_options::recursive);
     ::setenv("HOSTSCAPE_DATA", root().c_str(), 1);
   }
   ChangedLibrary(const ChangedLibrary&) = delete;

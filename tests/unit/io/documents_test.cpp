@@ -6,11 +6,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/source_directory.hpp"
+
 namespace hostscape {
 namespace {
 
 std::string document(const char* name) {
-  std::ifstream file{std::filesystem::path{HOSTSCAPE_SOURCE_DIR} / "docs" / name};
+  std::ifstream file{source_directory() / "docs" / name};
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

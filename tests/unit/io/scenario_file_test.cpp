@@ -10,6 +10,7 @@
 
 #include "core/errors.hpp"
 #include "io/json_tree.hpp"
+#include "support/source_directory.hpp"
 
 namespace hostscape {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const Library& library() {
-  static const Library shipped{fs::path{HOSTSCAPE_SOURCE_DIR} / "sim/scenarios"};
+  static const Library shipped{source_directory() / "sim/scenarios"};
   return shipped;
 }
 

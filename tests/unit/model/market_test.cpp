@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/errors.hpp"
+#include "support/source_directory.hpp"
 
 // The expected figures of the carried table were computed from the two source tables, not from the carried ones, by a
 // program in exact fractions that shares no code with script/make-market.
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const Market& carried_market() {
-  static const Market market = Market::load(fs::path{HOSTSCAPE_SOURCE_DIR} / "sim/scenarios/market");
+  static const Market market = Market::load(source_directory() / "sim/scenarios/market");
   return market;
 }
 
