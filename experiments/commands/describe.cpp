@@ -135,14 +135,32 @@ std::string of_doctrine(std::size_t doctrine) {
                                       name, name, name));
 }
 
+// What the laws of a regime say, the first in precedence first; what they are silent about is left out.
+std::string laws_of(std::string_view regime) {
+  const auto& registry = Registry::instance();
+  TextTable table{{{"parameter", true}, {"default", false}, {"unit", true}, {"meaning", true}}};
+  std::string names = to_text(registry.find(fmt::format("regime.{}.laws", regime))->standard);
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(", ", at), names.size());
+    const std::string prefix = "law." + names.substr(at, end - at) + ".";
+    for (const auto& p : registry.all()) {
+      const bool speaks = p.path.starts_with(prefix) && !std::holds_alternative<std::monostate>(p.standard);
+      if (speaks) table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
+    }
+    at = end + 2;
+  }
+  return "\n" + table.text(2);
+}
+
 std::string of_regime(const RegimeInfo& regime) {
+  const std::string prefix = fmt::format("regime.{}.", regime.name);
   std::string text = heading("regime", regime.name) + field("title", regime.title) +
                      field("about", regime.description) + field("source", regime.source);
   TextTable table{{{"parameter", true}, {"default", false}, {"unit", true}, {"meaning", true}}};
   for (const auto& p : Registry::instance().all()) {
-    if (p.path.starts_with(regime.prefix)) table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
+    if (p.path.starts_with(prefix)) table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
   }
-  return text + table.text(2);
+  return text + table.text(2) + laws_of(regime.name);
 }
 
 // Everything that bears the name, and all names for the case that nothing does.
@@ -180,7 +198,7 @@ int describe_command(const DescribeArguments& arguments) {
   for (const auto& file : library.scenarios()) finder.offer(file.name, [&] { return of_scenario(file, library); });
   for (const auto& file : library.policies()) finder.offer(file.name, [&] { return of_policy(file, library); });
   for (std::size_t d = 0; d < kDoctrines; ++d) finder.offer(kDoctrineNames[d], [&] { return of_doctrine(d); });
-  for (const auto& regime : kRegimes) finder.offer(regime.name, [&] { return of_regime(regime); });
+  for (const auto& regime : kRegimeInfos) finder.offer(regime.name, [&] { return of_regime(regime); });
   finder.add(of_group(arguments.name));
   fmt::print("{}", finder.text());
   return 0;

@@ -53,7 +53,7 @@ Listing metrics() {
 
 Listing regimes() {
   Listing listing{{{"name", true}, {"title", true}}, {}};
-  for (const auto& r : kRegimes) listing.rows.push_back({std::string{r.name}, std::string{r.title}});
+  for (const auto& r : kRegimeInfos) listing.rows.push_back({std::string{r.name}, std::string{r.title}});
   return listing;
 }
 

@@ -3,27 +3,62 @@
 #include <array>
 #include <string_view>
 
+#include "model/vocabulary.hpp"
+
 namespace hostscape {
 
-/// A legal order that is shipped; its numbers are the parameters below `prefix`.
+/// A legal order that is shipped; its numbers are the parameters below `regime.NAME` and those of its laws.
 struct RegimeInfo {
   std::string_view name;
   std::string_view title;
   std::string_view description;
   std::string_view source;
-  std::string_view prefix;
 };
 
-inline constexpr std::array<RegimeInfo, 1> kRegimes{{
-    {"france-lcen", "France under the LCEN, before 2024",
-     "Anyone may notify a host. A notice with all elements that the law asks for creates knowledge; from then on the "
-     "host is "
-     "liable for content that is manifestly unlawful unless it acts promptly. It is not liable to its customer for "
-     "acting "
-     "wrongly. A knowingly false notice is an offence (one year of prison, 15,000 EUR) that is hardly ever pursued. "
-     "There is "
-     "neither counter-notice nor put-back.",
-     "S4; LCEN art. 6 as in force in November 2023", "regime."},
+inline constexpr std::array<RegimeInfo, kRegimes> kRegimeInfos{{
+    {"france", "France",
+     "Anyone may notify a host. Until 16 February 2024 the LCEN rules: a notice with all elements that the law asks "
+     "for "
+     "creates knowledge; from then on the host is liable for content that is manifestly unlawful unless it acts "
+     "promptly, and not liable to its customer for acting wrongly. From then on the Digital Services Act binds hosts. "
+     "A "
+     "knowingly false notice is an offence (one year of prison, 15,000 EUR) that is hardly ever pursued. On demand of "
+     "the police, terrorist content goes within 24 hours.",
+     "S4; LCEN art. 6, 6-1; DSA"},
+    {"germany", "Germany",
+     "The Telemediengesetz, then the Digital Services Act. In matters of privacy and defamation the author is heard "
+     "first and keeps the item if it objects (Federal Court of Justice, 2011). Hate is unlawful earlier than "
+     "elsewhere. The NetzDG bound networks above two million users, no host: a scenario may extend it "
+     "(law.netzdg.binds).",
+     "NetzDG; M: TMG par. 10, BGH VI ZR 93/10; DSA"},
+    {"european-union", "European Union",
+     "The e-Commerce Directive until 16 February 2024, then the Digital Services Act: a substantiated notice creates "
+     "knowledge if a diligent provider sees the illegality without a detailed legal examination; every act comes with "
+     "a statement of reasons; acts are proportionate. Platforms hear appeals and give trusted flaggers priority.",
+     "DSA art. 6, 16, 17, 20 to 22; M: Directive 2000/31/EC"},
+    {"united-states", "United States",
+     "Copyright by the DMCA: a formally complete notice creates knowledge, a counter-notice has the item put back "
+     "after "
+     "10 to 14 business days unless the notifier sues. For all else section 230: no liability for what others say, "
+     "none "
+     "for removing it; federal criminal law stays.",
+     "DMCA 512; M: 47 USC 230"},
+    {"canada", "Canada",
+     "Copyright by notice-and-notice: the host must forward the notice and nothing else; only a court removes. For all "
+     "else liability begins with knowledge.",
+     "Copyright Act s. 41.25, 41.26"},
+    {"japan", "Japan",
+     "The host asks the sender and may remove what it hears no objection about in seven days; an objection keeps the "
+     "item.",
+     "M: Provider Liability Limitation Act"},
+    {"offshore", "Offshore haven", "Nothing but a local court counts. A composite of permissive places.",
+     "MaxiDed (USENIX Security 2019)"},
+    {"rest-of-world", "Rest of the world", "Fault of whoever was told, weakly enforced; no formalities and no redress.",
+     "assumption"},
+    {"experimental", "A regime to design",
+     "No country has it unless a scenario says so. Its law is law.experiment, silent until a scenario makes it speak; "
+     "where it is silent, the European Union's laws hold.",
+     "a scenario's own"},
 }};
 
 }  // namespace hostscape

@@ -59,6 +59,7 @@ enum class Purpose : std::uint8_t {
   escalation = 23,        ///< whether a notifier goes on, and to whom
   imitation = 24,         ///< whether a request quotes a precedent
   initial_supplier = 25,  ///< the supplier at the start of the run
+  redress = 33,           ///< counter-notices, appeals and their outcomes
   bootstrap = 26,         ///< resampling in reports; never decides state
   test = 255,             ///< for tests
 };

@@ -3,6 +3,7 @@
 #include "engine/desk.hpp"
 #include "engine/filing.hpp"
 #include "engine/moves.hpp"
+#include "engine/redress.hpp"
 #include "engine/stages.hpp"
 
 namespace hostscape {
@@ -31,6 +32,9 @@ void apply(RunState& state, const Intent& intent) {
       return;
     case Due::notice:
       file_documented_notice(state, entry.index);
+      return;
+    case Due::redress:
+      apply_redress(state, entry.index);
       return;
   }
 }

@@ -7,8 +7,6 @@
 namespace hostscape {
 namespace {
 
-constexpr std::string_view kRegime = "france-lcen";  // the only one so far decides every case
-
 constexpr std::size_t table(Grouping grouping) {
   return static_cast<std::size_t>(grouping);
 }
@@ -43,7 +41,7 @@ bool names_notifier(EventKind kind) {
 std::string name_of_row(const Setup& setup, Grouping grouping, std::size_t row) {
   switch (grouping) {
     case Grouping::regime:
-      return std::string{kRegime};
+      return std::string{kRegimeNames[row]};
     case Grouping::provider:
       return setup.providers()[row].name;
     case Grouping::kind:
@@ -59,7 +57,7 @@ std::string name_of_row(const Setup& setup, Grouping grouping, std::size_t row) 
 }  // namespace
 
 BreakdownRecorder::BreakdownRecorder(const Setup& setup) : setup_{setup} {
-  tables_[table(Grouping::regime)].resize(1);
+  tables_[table(Grouping::regime)].resize(kRegimes);
   tables_[table(Grouping::provider)].resize(setup.providers().size());
   tables_[table(Grouping::kind)].resize(kCustomerKinds);
   tables_[table(Grouping::notifier)].resize(kNotifierKinds);
@@ -99,11 +97,11 @@ void BreakdownRecorder::follow_case(const Event& event) {
 BreakdownRecorder::Rows BreakdownRecorder::rows_of(const Event& event, const World& world) const {
   Rows rows;
   rows.fill(kNoRow);
-  rows[table(Grouping::regime)] = 0;
   rows[table(Grouping::kind)] = static_cast<std::size_t>(setup_.community_of(CustomerId{event.customer}).kind);
   rows[table(Grouping::notifier)] = notifier_of(event);
   if (event.provider != ProviderId::kInvalid) {
     rows[table(Grouping::provider)] = event.provider;
+    rows[table(Grouping::regime)] = static_cast<std::size_t>(setup_.regime_of(ProviderId{event.provider}));
     rows[table(Grouping::doctrine)] = doctrine_of(event.provider, world);
   }
   return rows;
@@ -126,6 +124,7 @@ void BreakdownRecorder::add_move(const Event& event, const World& world, Rows ro
   add_dark_hours(event, rows);
   if (event.other < world.providers.size()) {
     rows[table(Grouping::provider)] = event.other;
+    rows[table(Grouping::regime)] = static_cast<std::size_t>(setup_.regime_of(ProviderId{event.other}));
     rows[table(Grouping::doctrine)] = doctrine_of(event.other, world);
   }
   add_to(rows, GroupColumn::migrations_in);

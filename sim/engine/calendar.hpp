@@ -20,6 +20,7 @@ enum class Due : std::uint8_t {
   move,          ///< a move that goes on in the background ends; index: customer
   planned_move,  ///< a focal customer's plan; index: number of the focal customer
   notice,        ///< a documented notice; index: its number in the scenario
+  redress,       ///< next step of a counter-notice or appeal; index: its number
 };
 
 struct Entry {

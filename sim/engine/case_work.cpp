@@ -5,8 +5,10 @@
 #include "core/quantiles.hpp"
 #include "engine/moves.hpp"
 #include "engine/reach.hpp"
+#include "engine/redress.hpp"
 #include "model/customer_traits.hpp"
 #include "model/exposure.hpp"
+#include "model/rules/terms.hpp"
 
 namespace hostscape {
 namespace {
@@ -16,7 +18,8 @@ void prosecute_abuse(RunState& state, const Case& notice) {
   if ((notice.flags & flag::kAbusive) == 0) return;
   const Draw draw{state.seed, Purpose::escalation, notice.customer, static_cast<std::uint32_t>(notice.notifier),
                   notice.filed};
-  if (draw.uniform(0) < state.world.policy.abuse_prosecution_probability) {
+  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  if (draw.uniform(0) < terms.law.abuse_prosecution_probability) {
     emit(state, event_about(state, notice, EventKind::abuse_prosecuted));
   }
 }
@@ -65,6 +68,10 @@ void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
     emit(state, event);
   }
   state.world.shadows.erase(cast);
+}
+
+void give_reasons(RunState& state, const Case& notice, const Intent& intent) {
+  if (intent.reasons) emit(state, event_about(state, notice, EventKind::reasons_given));
 }
 
 }  // namespace
@@ -139,6 +146,32 @@ void withdraw_item(RunState& state, const Case& notice) {
   world.prevention_ends.emplace(exposure.until, exposure.per_hour);
 }
 
+void restore_item(RunState& state, const Case& notice) {
+  World& world = state.world;
+  const ItemKey key{notice.customer, notice.item_window, notice.item_ordinal};
+  if (world.removed_items.erase(key) == 0) return;
+  const ItemExposure exposure = exposure_of(state.setup, state.seed, key, state.now);
+  if (exposure.per_hour <= 0) return;
+  const auto [first, last] = world.prevention_ends.equal_range(exposure.until);
+  const auto booked = std::find_if(first, last, [&](const auto& end) { return end.second == exposure.per_hour; });
+  if (booked == last) return;
+  world.prevention_ends.erase(booked);
+  world.prevented_per_hour -= exposure.per_hour;
+}
+
+void remove_item(RunState& state, CaseSlot slot, const Intent& intent) {
+  const Case notice = state.world.cases[slot];
+  Event event = event_about(state, notice, EventKind::item_removed);
+  event.detail = static_cast<std::uint8_t>(intent.decision.basis);
+  event.value = static_cast<float>(intent.decision.belief);
+  event.extra = static_cast<float>(intent.decision.margin);
+  emit(state, event);
+  give_reasons(state, notice, intent);
+  withdraw_item(state, notice);
+  consider_redress(state, notice, Removal::by_provider);
+  close_case(state, slot);
+}
+
 void cut(RunState& state, CaseSlot slot, const Intent& intent) {
   const CustomerId customer{state.world.cases[slot].customer};
   const ProviderId provider{state.world.cases[slot].provider};
@@ -155,6 +188,7 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent) {
     event.value = static_cast<float>(intent.decision.belief);
     event.extra = static_cast<float>(intent.decision.margin);
     emit(state, event);
+    give_reasons(state, notice, intent);
   }
   const bool lawful = (state.world.cases[slot].flags & flag::kUnfounded) != 0;
   change_status(state, customer, lawful)->set(Contract::suspended);

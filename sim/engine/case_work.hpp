@@ -26,6 +26,12 @@ void reject(RunState& state, CaseSlot slot, RejectReason reason);
 /// Withdraws the item of a case for good and books the exposure that this prevents.
 void withdraw_item(RunState& state, const Case& notice);
 
+/// Puts the item of a closed case up again and takes back the prevention that was booked.
+void restore_item(RunState& state, const Case& notice);
+
+/// Removes the item of a case by the provider's decision, with all that follows, and closes the case.
+void remove_item(RunState& state, CaseSlot slot, const Intent& intent);
+
 /// Cuts the service of the case's customer on `intent`'s decision, with all that follows.
 void cut(RunState& state, CaseSlot slot, const Intent& intent);
 

@@ -26,13 +26,7 @@ void act_at_once(RunState& state, CaseSlot slot, const Terms& terms) {
   intent.decision.reviewed = false;
   decide_action(state, notice, terms, intent);
   if (intent.item_level) {
-    Event event = event_about(state, notice, EventKind::item_removed);
-    event.detail = static_cast<std::uint8_t>(Basis::at_once);
-    event.value = static_cast<float>(intent.decision.belief);
-    event.extra = static_cast<float>(intent.decision.margin);
-    emit(state, event);
-    withdraw_item(state, notice);
-    close_case(state, slot);
+    remove_item(state, slot, intent);
     return;
   }
   if (state.world.status[notice.customer].contract() != Contract::active) {
@@ -51,9 +45,9 @@ void triage_case(RunState& state, CaseSlot slot) {
     return;
   }
   const auto& p = state.setup.parameters();
-  const Terms terms = terms_of(p, state.world.policy, state.world.providers[provider.index()]);
+  const Terms terms = terms_at(state.setup, state.world, provider, notice.category, state.now);
   const bool press = treated_as_press(state.setup, state.seed, state.world, customer, provider);
-  const TriageResult result = triage(p.regime, terms, notice, press);
+  const TriageResult result = triage(terms, notice, press);
   if (result.what == Triage::reject) {
     reject(state, slot, result.reason);
   } else if (result.what == Triage::act_at_once) {

@@ -100,8 +100,9 @@ void file_documented_notice(RunState& state, std::uint32_t index) {
   complaint.severity =
       static_cast<float>(std::clamp(shock.severity + shock.severity_spread * (2 * draw.uniform(0) - 1), 0.0, 1.0));
   complaint.item = {complaint.customer.value(), ItemKey::kFromScenario, static_cast<std::uint16_t>(index)};
-  complaint.flags = flags_of(state.setup.parameters().regime, complaint.category, complaint.severity,
-                             complaint.notifier, shock.formally_valid);
+  const Judges judges = judges_of(state.setup, state.world, complaint.customer);
+  complaint.flags = flags_of(judges.deciding, judges.own, complaint.category, complaint.severity, complaint.notifier,
+                             shock.formally_valid);
   if (state.world.status[complaint.customer.index()].reachable()) file_notice(state, complaint);
 }
 

@@ -8,9 +8,9 @@ namespace hostscape {
 namespace {
 
 void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
-  const Terms terms = terms_of(state.setup.parameters(), state.world.policy, state.world.providers[notice.provider]);
+  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
   intent.clarity = terms.message_clarity;
-  double cure = terms.cure_period_hours;
+  double cure = cure_hours(terms, notice.notifier, Tick{notice.filed}, state.now);
   if (intent.press && state.world.policy.press_privilege) cure = std::max(cure, state.world.policy.press_notice_hours);
   intent.cure_hours = whole_hours(cure);
   intent.reading = read(state.setup, state.seed, notice, terms.message_clarity);
@@ -18,7 +18,7 @@ void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
 
 void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
   const Provider& provider = state.world.providers[notice.provider];
-  const Terms terms = terms_of(state.setup.parameters(), state.world.policy, provider);
+  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
   intent.decision = decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
   if (intent.decision.act) decide_action(state, notice, terms, intent);
 }
@@ -39,9 +39,10 @@ ProviderId destination_of(const RunState& state, CustomerId customer, std::uint3
 
 void decide_action(const RunState& state, const Case& notice, const Terms& terms, Intent& intent) {
   intent.item_level = terms.item_level && notice.item_ordinal != ItemKey::kNoItem;
+  intent.reasons = terms.law.statement_of_reasons;
   if (intent.item_level) return;
-  intent.outage =
-      outage_of(state.setup, state.seed, state.world.policy, state.world.providers[notice.provider], notice);
+  intent.outage = outage_of(state.setup, state.seed, state.world.policy, state.world.providers[notice.provider], notice,
+                            intent.reasons);
 }
 
 Intent intent_of(const RunState& state, Entry entry) {

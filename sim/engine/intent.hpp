@@ -17,6 +17,7 @@ struct Intent {
   Reading reading;               ///< relay
   Decision decision;             ///< deadline
   bool item_level = false;       ///< deadline: act on the item alone
+  bool reasons = false;          ///< deadline: a statement of reasons goes with the act
   Outage outage;                 ///< deadline
   ProviderId destination;        ///< move
 };

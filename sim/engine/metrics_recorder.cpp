@@ -40,10 +40,12 @@ struct Counters {
   std::uint64_t lawful_withdrawn = 0;
   std::uint64_t unfounded_removals = 0;
   std::uint64_t triages = 0;  // notices that a desk read
+  std::uint64_t warned_acts = 0;
   std::uint64_t reviews = 0;  // decisions that a human weighed
   HourHistogram to_relay;
   HourHistogram to_action;
   HourHistogram dark;
+  HourHistogram to_restoration;
 
   void add(const Event& event);
   [[nodiscard]] std::uint64_t operator[](EventKind kind) const { return of_kind[static_cast<std::size_t>(kind)]; }
@@ -64,7 +66,9 @@ void Counters::add_suspension(const Event& event) {
 
 // Who acts at once has sorted the notice, but not relayed it.
 void Counters::add_decision(const Event& event) {
-  if (static_cast<Basis>(event.detail) == Basis::at_once) ++triages;
+  const bool at_once = static_cast<Basis>(event.detail) == Basis::at_once;
+  if (at_once) ++triages;
+  if (!at_once && event.kind != EventKind::provider_kept) ++warned_acts;
   if (has(event, flag::kReviewed)) ++reviews;
 }
 
@@ -97,6 +101,9 @@ void Counters::add(const Event& event) {
       add_suspension(event);
       to_action.add(event.tick - event.birth);
       add_decision(event);
+      break;
+    case EventKind::item_restored:
+      to_restoration.add(static_cast<std::uint32_t>(event.value + 0.5F));
       break;
     case EventKind::reinstated:
     case EventKind::migrated:
@@ -168,6 +175,12 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::migrations, c[EventKind::migrated]);
   put(values, Metric::collateral_customers, c[EventKind::collateral_dark]);
   put(values, Metric::abuse_prosecutions, c[EventKind::abuse_prosecuted]);
+  put(values, Metric::acts_with_warning, c.warned_acts);
+  put(values, Metric::acts_with_reasons, c[EventKind::reasons_given]);
+  put(values, Metric::counter_notices, c[EventKind::counter_notice_filed]);
+  put(values, Metric::appeals, c[EventKind::appeal_filed]);
+  put(values, Metric::items_restored, c[EventKind::item_restored]);
+  put(values, Metric::time_to_restoration_median, c.to_restoration.median());
   put(values, Metric::time_to_relay_median, c.to_relay.median());
   put(values, Metric::time_to_action_median, c.to_action.median());
   put(values, Metric::time_dark_median, c.dark.median());

@@ -5,6 +5,7 @@
 #include "engine/case_work.hpp"
 #include "engine/moves.hpp"
 #include "engine/reach.hpp"
+#include "engine/redress.hpp"
 
 namespace hostscape {
 namespace {
@@ -53,12 +54,15 @@ void apply_deadline(RunState& state, CaseSlot slot, const Intent& intent) {
     return;
   }
   if (decision.reviewed) notice.flags |= flag::kReviewed;
-  Event event = event_about(state, notice, decision.act ? EventKind::item_removed : EventKind::provider_kept);
+  if (decision.act) {
+    remove_item(state, slot, intent);
+    return;
+  }
+  Event event = event_about(state, notice, EventKind::provider_kept);
   event.detail = static_cast<std::uint8_t>(decision.basis);
   event.value = static_cast<float>(decision.belief);
   event.extra = static_cast<float>(decision.margin);
   emit(state, event);
-  if (decision.act) withdraw_item(state, notice);
   close_case(state, slot);
 }
 
@@ -73,6 +77,7 @@ void apply_lift(RunState& state, CaseSlot slot) {
     emit(state, noticed);
   }
   withdraw_item(state, notice);
+  consider_redress(state, notice, Removal::to_be_lifted);
   Event lifted = event_about(state, notice, EventKind::reinstated);
   lifted.value = static_cast<float>(state.now.value - notice.since);
   lifted.extra = static_cast<float>((notice.readable > 0 ? notice.readable : state.now.value) - notice.since);

@@ -33,7 +33,7 @@ std::string_view title_of(std::string_view group) {
     std::string_view group;
     std::string_view title;
   };
-  constexpr std::array<Title, 12> kTitles{{{"", "The world"},
+  constexpr std::array<Title, 14> kTitles{{{"", "The world"},
                                            {"tier", "Sizes of sites"},
                                            {"kind", "Kinds of customers"},
                                            {"notifier", "Kinds of notifiers"},
@@ -41,7 +41,9 @@ std::string_view title_of(std::string_view group) {
                                            {"desk", "Abuse desks"},
                                            {"customer", "What customers do"},
                                            {"item", "Items"},
-                                           {"regime", "The law"},
+                                           {"regime", "Legal orders"},
+                                           {"law", "Laws"},
+                                           {"redress", "Ways against a removal"},
                                            {"decision", "How providers decide"},
                                            {"policy", "Rules under test"},
                                            {"cost", "Costs"}}};

@@ -61,14 +61,26 @@ class Checker {
       throw InputError{at("parameters.desk.closes"), fmt::format("{}", desk.closes),
                        fmt::format("an hour after desk.opens, {}", desk.opens)};
     }
-    const auto& regime = s_.parameters.regime;
+    for (std::size_t r = 0; r < kRegimes; ++r) bounds(kRegimeNames[r], s_.parameters.regime[r]);
+    for (std::size_t l = 0; l < kLaws; ++l) put_back(kLawNames[l], s_.parameters.law[l]);
+  }
+
+  void bounds(std::string_view name, const RegimeParameters& regime) const {
     for (std::size_t c = 0; c < kCategories; ++c) {
-      if (regime.manifest_above[c] < regime.unlawful_above[c]) {
-        throw InputError{at(fmt::format("parameters.regime.manifest_above.{}", kCategoryNames[c])),
-                         fmt::format("{}", regime.manifest_above[c]),
-                         fmt::format("at least regime.unlawful_above, {}", regime.unlawful_above[c])};
-      }
+      if (regime.manifest_above[c] >= regime.unlawful_above[c]) continue;
+      throw InputError{
+          at(fmt::format("parameters.regime.{}.manifest_above.{}", name, kCategoryNames[c])),
+          fmt::format("{}", regime.manifest_above[c]),
+          fmt::format("at least regime.{}.unlawful_above.{}, {}", name, kCategoryNames[c], regime.unlawful_above[c])};
     }
+  }
+
+  void put_back(std::string_view name, const LawParameters& law) const {
+    if (!law.put_back_days_from || !law.put_back_days_until || *law.put_back_days_from <= *law.put_back_days_until)
+      return;
+    throw InputError{at(fmt::format("parameters.law.{}.put_back_days_until", name)),
+                     fmt::format("{}", *law.put_back_days_until),
+                     fmt::format("at least law.{}.put_back_days_from, {}", name, *law.put_back_days_from)};
   }
 
   void country(std::string_view path, std::string_view code) const {

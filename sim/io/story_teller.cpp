@@ -140,6 +140,8 @@ std::string StoryTeller::occasion(const TracedEvent& t) const {
       return fmt::format("Since {} is known as press, a person at {} looks at the case", me_, t.provider);
     case Basis::relay_only:
       return fmt::format("{} has relayed {} and does no more", t.provider, the_notice(t));
+    case Basis::objection:
+      return fmt::format("Since {} objected to {}, the law lets {} leave it at that", me_, the_notice(t), t.provider);
   }
   return t.provider;
 }
@@ -154,7 +156,8 @@ std::string StoryTeller::weighing(const TracedEvent& t, bool acts) const {
 }
 
 std::string StoryTeller::kept(const TracedEvent& t) const {
-  if (static_cast<Basis>(t.event.detail) == Basis::relay_only) return occasion(t) + ": the content stays.";
+  const auto basis = static_cast<Basis>(t.event.detail);
+  if (basis == Basis::relay_only || basis == Basis::objection) return occasion(t) + ": the content stays.";
   return occasion(t) + weighing(t, false) + ": the content stays." + truth(t);
 }
 
@@ -279,6 +282,20 @@ std::string StoryTeller::sentence(const TracedEvent& t) const {
                          t.provider, me_);
     case EventKind::abuse_prosecuted:
       return "The author of the notice is prosecuted, for it was knowingly false.";
+    case EventKind::reasons_given:
+      return fmt::format("{} states its reasons to {}, as it must.", t.provider, me_);
+    case EventKind::counter_notice_filed:
+      return fmt::format("{} files a counter-notice with {} {}: it holds the item lawful.{}", me_, t.provider,
+                         after(t.event.value, "it lost the item"), truth(t));
+    case EventKind::appeal_filed:
+      return fmt::format("{} appeals to {} {}.{}", me_, t.provider, after(t.event.value, "it lost the item"), truth(t));
+    case EventKind::redress_refused:
+      return static_cast<Redress>(t.event.detail) == Redress::appeal
+                 ? fmt::format("{} hears the appeal of {} and stays with its decision.", t.provider, me_)
+                 : fmt::format("The notifier goes to court, so {} does not put the item back.", t.provider);
+    case EventKind::item_restored:
+      return fmt::format("{} puts the item of {} up again, {}.", t.provider, me_,
+                         after(t.event.value, "it was taken down"));
     case EventKind::rule_switched:
       return t.other.empty() ? std::string{"The rules change."} : fmt::format("The rules change: {}.", t.other);
   }

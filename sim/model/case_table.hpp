@@ -42,6 +42,14 @@ struct Case {
 };
 static_assert(sizeof(Case) == 56);
 
+/// A counter-notice or an appeal on its way; the case about the item is closed.
+struct Complainant {
+  Case notice;                ///< as it was when the item went
+  std::uint32_t removed = 0;  ///< tick
+  std::uint32_t filed = 0;    ///< tick of the counter-notice or appeal; 0: not yet
+  std::uint8_t way = 0;       ///< Redress
+};
+
 class CaseTable {
  public:
   [[nodiscard]] Case& operator[](CaseSlot slot) { return slots_[slot.index()]; }

@@ -32,4 +32,13 @@ int utc_offset_of(std::string_view country) {
   return found != kOffsets.end() && found->country == country ? found->hours : 0;
 }
 
+Regime regime_of(std::string_view country) {
+  if (country == "FR") return Regime::france;
+  if (country == "DE") return Regime::germany;
+  if (country == "US") return Regime::united_states;
+  if (country == "CA") return Regime::canada;
+  if (country == "JP") return Regime::japan;
+  return Regime::rest_of_world;
+}
+
 }  // namespace hostscape

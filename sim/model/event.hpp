@@ -19,29 +19,37 @@ enum class EventKind : std::uint8_t {
   notice_rejected,    ///< detail: RejectReason; other: notifier kind
   notice_relayed,     ///< value: clarity of the message; extra: cure period [h]
   message_read,       ///< value: probability that it is read; extra: hours until the customer answers
-  message_unread,     ///< value: probability that it is read
+  message_unread,     ///< unused fields 0
   customer_remedied,  ///< the item was withdrawn; flag unfounded: it was lawful (chilling)
   customer_contested,
   customer_refused,
-  provider_kept,     ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
-  item_removed,      ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
-  suspended,         ///< service cut; detail: Basis; value: belief q; extra: margin
-  collateral_dark,   ///< shares the address of a sanctioned customer; other: that customer
-  collateral_lit,    ///< other: that customer; detail 1: it left the address by moving
-  outage_noticed,    ///< value: hours after the cut; extra: hours until it replies
-  workaround_up,     ///< reading restored on a spare address; value: hours dark
-  reinstated,        ///< value: hours the contract was suspended; extra: hours the site was dark
-  departed,          ///< starts a move; detail: MoveReason; value: hours the move will take
-  migrated,          ///< other: new provider; value: hours since the departure; extra: hours the site was dark
-  press_declared,    ///< the provider now treats the customer as press
-  abuse_prosecuted,  ///< the notifier of an abusive notice is pursued
-  rule_switched,     ///< a policy of the scenario's timeline took effect; other: its index
+  provider_kept,         ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
+  item_removed,          ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
+  suspended,             ///< service cut; detail: Basis; value: belief q; extra: margin
+  collateral_dark,       ///< shares the address of a sanctioned customer; other: that customer
+  collateral_lit,        ///< other: that customer; detail 1: it left the address by moving
+  outage_noticed,        ///< value: hours after the cut; extra: hours until it replies
+  workaround_up,         ///< reading restored on a spare address; value: hours dark
+  reinstated,            ///< value: hours the contract was suspended; extra: hours the site was dark
+  departed,              ///< starts a move; detail: MoveReason; value: hours the move will take
+  migrated,              ///< other: new provider; value: hours since the departure; extra: hours the site was dark
+  press_declared,        ///< the provider now treats the customer as press
+  abuse_prosecuted,      ///< the notifier of an abusive notice is pursued
+  rule_switched,         ///< a policy of the scenario's timeline took effect; other: its index
+  reasons_given,         ///< a statement of reasons went with the act; unused fields 0
+  counter_notice_filed,  ///< value: hours after the removal
+  appeal_filed,          ///< value: hours after the removal
+  redress_refused,       ///< nothing is put back; detail: Redress (counter-notice: the notifier sued); value: as below
+  item_restored,         ///< detail: Redress; value: hours since the removal; extra: since the counter-notice or appeal
 };
-inline constexpr std::array<std::string_view, 22> kEventKindNames{
-    "notice_filed",      "notice_duplicate",   "notice_rejected",  "notice_relayed", "message_read", "message_unread",
-    "customer_remedied", "customer_contested", "customer_refused", "provider_kept",  "item_removed", "suspended",
-    "collateral_dark",   "collateral_lit",     "outage_noticed",   "workaround_up",  "reinstated",   "departed",
-    "migrated",          "press_declared",     "abuse_prosecuted", "rule_switched"};
+inline constexpr std::array<std::string_view, 27> kEventKindNames{
+    "notice_filed",     "notice_duplicate", "notice_rejected",   "notice_relayed",
+    "message_read",     "message_unread",   "customer_remedied", "customer_contested",
+    "customer_refused", "provider_kept",    "item_removed",      "suspended",
+    "collateral_dark",  "collateral_lit",   "outage_noticed",    "workaround_up",
+    "reinstated",       "departed",         "migrated",          "press_declared",
+    "abuse_prosecuted", "rule_switched",    "reasons_given",     "counter_notice_filed",
+    "appeal_filed",     "redress_refused",  "item_restored"};
 inline constexpr std::size_t kEventKinds = kEventKindNames.size();
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
   return kEventKindNames[static_cast<std::size_t>(kind)];
@@ -59,6 +67,10 @@ inline constexpr std::array<std::string_view, 5> kRejectReasonNames{"formally in
                                                                     "ignored by doctrine", "the customer has left",
                                                                     "the customer is already cut"};
 
+/// A customer's ways against a removal.
+enum class Redress : std::uint8_t { none, counter_notice, appeal };
+inline constexpr std::array<std::string_view, 3> kRedressNames{"none", "counter-notice", "appeal"};
+
 /// On what basis a provider acted or kept the content.
 enum class Basis : std::uint8_t {
   silence,       ///< the cure period passed without an answer: the automatic path
@@ -67,9 +79,10 @@ enum class Basis : std::uint8_t {
   at_once,       ///< a risk-averse provider acted without waiting
   press_review,  ///< a human weighed it at the press desk
   relay_only,    ///< the doctrine relays and never judges
+  objection,     ///< the law lets the customer's objection decide
 };
-inline constexpr std::array<std::string_view, 6> kBasisNames{"silence", "refusal",      "contest",
-                                                             "at once", "press review", "relay only"};
+inline constexpr std::array<std::string_view, 7> kBasisNames{"silence",      "refusal",    "contest",  "at once",
+                                                             "press review", "relay only", "objection"};
 
 enum class MoveReason : std::uint8_t { suspended, lost_trust, plan_brought_forward, planned };
 inline constexpr std::array<std::string_view, 4> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",

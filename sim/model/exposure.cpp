@@ -9,8 +9,8 @@ namespace hostscape {
 namespace {
 
 bool unlawful(const Setup& setup, const Item& item) {
-  const auto category = static_cast<std::size_t>(item.category);
-  return item.severity > setup.parameters().regime.unlawful_above[category];
+  const auto& own = setup.law_of(setup.regime_of(CustomerId{item.key.customer}));
+  return !lawful(own, item.category, item.severity);
 }
 
 // Mean audience of a community [visits/h]: the mean of a lognormal.
@@ -47,8 +47,9 @@ double baseline_exposure_per_hour(const Setup& setup, Seed seed) {
   if (p.item.accounting == ExposureAccounting::expected) {
     for (std::size_t c = 0; c < setup.communities().size(); ++c) {
       const auto& community = setup.communities()[c];
+      const auto& own = setup.law_of(setup.countries()[community.country].regime);
       const double items = setup.items().rate(c).per_window / kItemWindowTicks * setup.items().mean_life_hours();
-      rate += community.count * items * setup.items().mean_unlawful_severity(c, p.regime) * mean_audience(p, community);
+      rate += community.count * items * setup.items().mean_unlawful_severity(c, own) * mean_audience(p, community);
     }
   }
   const std::uint32_t first = p.item.accounting == ExposureAccounting::expected ? setup.ordinary_customers() : 0;

@@ -76,6 +76,21 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "count(collateral_dark)"},
     {Metric::abuse_prosecutions, "abuse_prosecutions", "notices", cumulative,
      "Abusive notices whose notifier was prosecuted.", "count(abuse_prosecuted)"},
+    {Metric::acts_with_warning, "acts_with_warning", "acts", cumulative,
+     "Suspensions and removals that the customer had been warned of: the notice had been relayed.",
+     "count(suspended, item_removed: basis not at once)"},
+    {Metric::acts_with_reasons, "acts_with_reasons", "acts", cumulative,
+     "Suspensions and removals that came with a statement of reasons.", "count(reasons_given)"},
+    {Metric::counter_notices, "counter_notices", "notices", cumulative,
+     "Counter-notices of customers against the loss of an item, where the law or a policy knows them. Objections "
+     "before "
+     "the provider acts are counted as contested.",
+     "count(counter_notice_filed)"},
+    {Metric::appeals, "appeals", "appeals", cumulative,
+     "Appeals of customers to their provider against the loss of an item, where they are heard.",
+     "count(appeal_filed)"},
+    {Metric::items_restored, "items_restored", "items", cumulative,
+     "Items that were put up again after a counter-notice or an appeal.", "count(item_restored)"},
     {Metric::lawful_hours_offline, "lawful_hours_offline", "site-hours", cumulative,
      "Hours for which customers were dark by an unfounded sanction or as collateral of any. An hour of a customer "
      "counts "
@@ -128,6 +143,9 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Median time for which a sanctioned customer's site could not be read, over the suspensions that ended so far, in "
      "reinstatement or in a completed move. A workaround ends the darkness.",
      "median over reinstated and migrated after a suspension of the hours dark"},
+    {Metric::time_to_restoration_median, "time_to_restoration_median", "h", summary,
+     "Median time from the loss of an item to its being put up again, over the items restored so far.",
+     "median over item_restored of (tick - tick of the removal)"},
     {Metric::notice_precision, "notice_precision", "1", summary,
      "Share of the provider's acts that were rightful: how often a notice that led to an act was founded.",
      "count(suspended, item_removed: not unfounded) / count(suspended, item_removed)"},

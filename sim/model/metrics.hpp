@@ -36,6 +36,11 @@ enum class Metric : std::uint8_t {
   migrations,
   collateral_customers,
   abuse_prosecutions,
+  acts_with_warning,
+  acts_with_reasons,
+  counter_notices,
+  appeals,
+  items_restored,
   lawful_hours_offline,
   lawful_audience_hours_offline,
   hours_offline,
@@ -51,6 +56,7 @@ enum class Metric : std::uint8_t {
   time_to_relay_median,
   time_to_action_median,
   time_dark_median,
+  time_to_restoration_median,
   notice_precision,
   count_
 };

@@ -127,4 +127,50 @@ Parameter optional_number(std::string path, std::string unit, double minimum, do
   return p;
 }
 
+template <class Where>
+Parameter optional_boolean(std::string path, std::string meaning, std::string source, Where where) {
+  Parameter p = boolean(
+      std::move(path), false, std::move(meaning), std::move(source),
+      [](auto& x) -> auto& { return x.one_case_per_customer; });
+  p.optional = true;
+  p.standard = std::monostate{};
+  p.get = [where](const Parameters& x) -> ParameterValue {
+    const auto& value = where(x);
+    return value ? ParameterValue{*value} : ParameterValue{};
+  };
+  p.put = [where](Parameters& x, const ParameterValue& v) {
+    if (const auto* truth = std::get_if<bool>(&v))
+      where(x) = *truth;
+    else
+      where(x).reset();
+  };
+  return p;
+}
+
+template <std::size_t N, class Where>
+Parameter optional_choice(std::string path, const std::array<std::string_view, N>& names, std::string meaning,
+                          std::string source, Where where) {
+  Parameter p;
+  p.path = std::move(path);
+  p.unit = "name";
+  p.type = ParameterType::choice;
+  p.optional = true;
+  p.standard = std::monostate{};
+  p.choices.assign(names.begin(), names.end());
+  p.meaning = std::move(meaning);
+  p.source = std::move(source);
+  p.get = [where, &names](const Parameters& x) -> ParameterValue {
+    const auto& value = where(x);
+    return value ? ParameterValue{std::string{name_in(names, *value)}} : ParameterValue{};
+  };
+  p.put = [where, &names](Parameters& x, const ParameterValue& v) {
+    auto& target = where(x);
+    if (std::holds_alternative<std::string>(v))
+      target = static_cast<typename std::remove_reference_t<decltype(target)>::value_type>(position(names, v));
+    else
+      target.reset();
+  };
+  return p;
+}
+
 }  // namespace hostscape

@@ -114,14 +114,47 @@ struct ItemParameters {
   ExposureAccounting accounting{};
 };
 
-/// The law of a regime, as far as notices go.
+/// A legal order: what it finds unlawful, and the laws that rule there.
 struct RegimeParameters {
+  std::string laws;                                  ///< names of laws, comma separated, first in precedence first
   std::array<double, kCategories> unlawful_above{};  ///< u[category]
   std::array<double, kCategories> manifest_above{};  ///< m[category]
-  double liability_under = 0;                        ///< in units of the LCEN's
-  double liability_over = 0;
-  double enforcement = 0;    ///< probability, in units of the LCEN's
-  bool checks_form = false;  ///< a formally incomplete notice creates no knowledge
+};
+
+/// What one law says about notices. Empty: it is silent, and the next law of the regime that covers the category speaks.
+struct LawParameters {
+  std::string from;        ///< first day in force, "always" if it has none that matters
+  std::string until;       ///< first day no longer in force, or "always"
+  std::string categories;  ///< that it covers, comma separated, or "all"
+  Binds binds{};
+  std::optional<Standard> standard;
+  std::optional<bool> checks_form;                 ///< a formally incomplete notice creates no knowledge
+  std::optional<bool> relay_duty;                  ///< the notice must be passed on, whatever the doctrine
+  std::optional<double> cure_hours;                ///< time that the customer has to answer
+  std::optional<double> deadline_hours;            ///< from the filing to the decision
+  std::optional<double> authority_deadline_hours;  ///< the same on notices of authorities
+  std::optional<bool> objection_keeps;             ///< a customer that objects keeps its item
+  std::optional<double> liability_under;           ///< in units of the LCEN's
+  std::optional<double> liability_over;
+  std::optional<double> enforcement;  ///< probability, in units of the LCEN's
+  std::optional<bool> counter_notice;
+  std::optional<double> put_back_days_from;  ///< working days after the counter-notice
+  std::optional<double> put_back_days_until;
+  std::optional<Binds> statement_of_reasons;
+  std::optional<Binds> appeals;
+  std::optional<Binds> trusted_flaggers;
+  std::optional<bool> proportionate;  ///< act on the single item where that is feasible
+  std::optional<double> abuse_prosecution_probability;
+};
+
+/// What customers do against a removal, where the law gives them a way.
+struct RedressParameters {
+  double counter_notice = 0;  ///< probability that a customer that holds its removed item lawful files one
+  double appeal = 0;
+  double delay_hours = 0;  ///< median, from the removal to the counter-notice or appeal
+  double delay_spread = 0;
+  double suit = 0;          ///< probability that the notifier sues, so that nothing is put back
+  double appeal_hours = 0;  ///< median, from the appeal to its decision
 };
 
 /// What a provider believes and how it decides.
@@ -145,7 +178,13 @@ struct PolicyParameters {
   bool press_desk = false;        ///< every provider runs a desk where press can declare itself, and press does
   bool spare_ip = false;          ///< every customer has a spare address ready
   bool item_level = false;        ///< act on the item alone wherever that is feasible
-  double abuse_prosecution_probability = 0;
+  std::optional<double> abuse_prosecution_probability;  ///< the optional ones below: empty, as the law has it
+  std::optional<bool> counter_notice;
+  std::optional<bool> statement_of_reasons;
+  std::optional<bool> appeals;
+  std::optional<bool> trusted_flaggers;
+  std::optional<bool> relay_duty;
+  std::optional<double> deadline_hours;
 };
 
 struct Parameters {
@@ -167,7 +206,10 @@ struct Parameters {
   DeskParameters desk;
   CustomerParameters customer;
   ItemParameters item;
-  RegimeParameters regime;  ///< France under the LCEN; further regimes join as a table
+  std::array<RegimeParameters, kRegimes> regime{};
+  std::array<LawParameters, kLaws> law{};
+  Regime synthetic_regime{};  ///< of everybody in a synthetic market
+  RedressParameters redress;
   DecisionParameters decision;
   PolicyParameters policy;
   double wage_per_hour = 0;  ///< [EUR]

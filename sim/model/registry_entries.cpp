@@ -13,7 +13,10 @@ std::vector<Parameter> parameter_entries() {
   add_providers(list);
   add_desk(list);
   add_customers(list);
-  add_items_and_law(list);
+  add_items(list);
+  add_regimes(list);
+  add_laws(list);
+  add_redress(list);
   add_decisions(list);
   add_policies(list);
   add_costs(list);

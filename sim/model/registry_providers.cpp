@@ -11,27 +11,12 @@ namespace hostscape {
 namespace {
 
 Parameter optional_doctrine(Layer layer) {
-  Parameter p;
-  p.path = "policy.doctrine." + std::string{name_of(layer)};
-  p.unit = "name";
-  p.type = ParameterType::choice;
-  p.optional = true;
-  p.choices.assign(kDoctrineNames.begin(), kDoctrineNames.end());
-  p.meaning = "Doctrine that every provider of the layer " + std::string{name_of(layer)} +
-              " holds; null: each its own (provider.doctrine_mix)";
-  p.source = "S2 for doctrines that differ by layer";
   const auto i = static_cast<std::size_t>(layer);
-  p.get = [i](const Parameters& x) -> ParameterValue {
-    const auto& value = x.policy.doctrine[i];
-    return value ? ParameterValue{std::string{name_of(*value)}} : ParameterValue{};
-  };
-  p.put = [i](Parameters& x, const ParameterValue& v) {
-    if (std::holds_alternative<std::string>(v))
-      x.policy.doctrine[i] = static_cast<Doctrine>(position(kDoctrineNames, v));
-    else
-      x.policy.doctrine[i].reset();
-  };
-  return p;
+  return optional_choice(
+      "policy.doctrine." + std::string{name_of(layer)}, kDoctrineNames,
+      "Doctrine that every provider of the layer " + std::string{name_of(layer)} +
+          " holds; null: each its own (provider.doctrine_mix)",
+      "S2 for doctrines that differ by layer", [i](auto& x) -> auto& { return x.policy.doctrine[i]; });
 }
 
 }  // namespace
@@ -150,9 +135,29 @@ void add_policies(std::vector<Parameter>& list) {
                          HOSTSCAPE_AT(policy.spare_ip)));
   list.push_back(boolean("policy.item_level", false, "Providers act on the single item wherever they can",
                          "F: DSA: proportionate, per item", HOSTSCAPE_AT(policy.item_level)));
-  list.push_back(number("policy.abuse_prosecution_probability", "1", .001, 0, 1,
-                        "Probability that the notifier of an abusive notice is prosecuted", "S4: very few sue",
-                        HOSTSCAPE_AT(policy.abuse_prosecution_probability)));
+  list.push_back(optional_number("policy.abuse_prosecution_probability", "1", 0, 1,
+                                 "Probability that the notifier of an abusive notice is prosecuted; null: as the law "
+                                 "has it",
+                                 "S4: very few sue", HOSTSCAPE_AT(policy.abuse_prosecution_probability)));
+  list.push_back(optional_boolean("policy.counter_notice",
+                                  "Customers may counter-notify and get their item put back; null: as the law has it",
+                                  "F: DMCA 512(g)", HOSTSCAPE_AT(policy.counter_notice)));
+  list.push_back(optional_boolean("policy.statement_of_reasons",
+                                  "Every provider states its reasons when it acts; null: as the law has it",
+                                  "F: DSA art. 17", HOSTSCAPE_AT(policy.statement_of_reasons)));
+  list.push_back(optional_boolean("policy.appeals",
+                                  "Every provider hears appeals against its acts; null: as the law has it",
+                                  "F: DSA art. 20 and 21, extended to hosts", HOSTSCAPE_AT(policy.appeals)));
+  list.push_back(optional_boolean("policy.trusted_flaggers",
+                                  "Every provider gives trusted flaggers priority; null: as the law has it",
+                                  "F: DSA art. 22, extended to hosts", HOSTSCAPE_AT(policy.trusted_flaggers)));
+  list.push_back(optional_boolean("policy.relay_duty",
+                                  "Every provider must pass notices on to the customer; null: as the law has it",
+                                  "F: Canada's notice-and-notice", HOSTSCAPE_AT(policy.relay_duty)));
+  list.push_back(optional_number("policy.deadline_hours", "h", 1, 8760,
+                                 "Hours from the filing within which every provider must have decided; null: as the "
+                                 "law has it",
+                                 "F: deadline laws of 1 h, 24 h, 7 days", HOSTSCAPE_AT(policy.deadline_hours)));
 }
 
 }  // namespace hostscape

@@ -1,4 +1,4 @@
-// Entries of the registry about the world: sizes, market, tiers, items, law, costs.
+// Entries of the registry about the world: sizes, market, tiers, items, costs.
 
 #include "model/registry_entries.hpp"
 
@@ -49,7 +49,7 @@ void add_world(std::vector<Parameter>& list) {
   }
 }
 
-void add_items_and_law(std::vector<Parameter>& list) {
+void add_items(std::vector<Parameter>& list) {
   list.push_back(boolean("item.exist", true, "Notices are about items that exist by themselves", "model section 3",
                          HOSTSCAPE_AT(item.exist)));
   list.push_back(number("item.life_days", "days", 30, 0.1, 40, "Mean time an item stays up by itself", "assumption",
@@ -58,31 +58,12 @@ void add_items_and_law(std::vector<Parameter>& list) {
                         "Exposure to items nobody complained about: in expectation per class, or item by item",
                         "model section 3", HOSTSCAPE_AT(item.accounting)));
   constexpr std::array<double, kCategories> kMix{.2, .35, .15, .12, .02, .13, .01, .02};
-  constexpr std::array<double, kCategories> kUnlawful{.5, .4, .5, .5, .4, .35, .6, .95};
-  constexpr std::array<double, kCategories> kManifest{.7, .6, .75, .65, .5, .5, .8, .99};
   for (std::size_t c = 0; c < kCategories; ++c) {
     const std::string name{kCategoryNames[c]};
     list.push_back(number(
         "item.category_mix." + name, "1", kMix[c], 0, 1, "Share of contested items about " + name,
         "assumption", [c](auto& x) -> auto& { return x.item.category_mix[c]; }));
-    list.push_back(number(
-        "regime.unlawful_above." + name, "severity", kUnlawful[c], 0, 1,
-        "Severity above which an item about " + name + " is unlawful (France)",
-        "assumption; LCEN art. 6 (S4)", [c](auto& x) -> auto& { return x.regime.unlawful_above[c]; }));
-    list.push_back(number(
-        "regime.manifest_above." + name, "severity", kManifest[c], 0, 1,
-        "Severity above which it is manifestly unlawful (France)",
-        "assumption; LCEN art. 6 (S4)", [c](auto& x) -> auto& { return x.regime.manifest_above[c]; }));
   }
-  list.push_back(number("regime.liability_under", "LCEN", 1, 0, 100, "Liability for not acting, in units of the LCEN's",
-                        "model section 4", HOSTSCAPE_AT(regime.liability_under)));
-  list.push_back(number("regime.liability_over", "LCEN", 0, 0, 100, "Liability for acting wrongly",
-                        "S4: none under the LCEN", HOSTSCAPE_AT(regime.liability_over)));
-  list.push_back(number("regime.enforcement", "LCEN", 1, 0, 100,
-                        "Probability that liability is enforced, in units of the LCEN's", "model section 4",
-                        HOSTSCAPE_AT(regime.enforcement)));
-  list.push_back(boolean("regime.checks_form", true, "A formally incomplete notice creates no knowledge",
-                         "S4, F: LCEN art. 6-I-5", HOSTSCAPE_AT(regime.checks_form)));
 }
 
 void add_costs(std::vector<Parameter>& list) {

@@ -14,6 +14,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "model/item_process.hpp"
+#include "model/regimes.hpp"
 #include "model/scenario.hpp"
 #include "model/supply_graph.hpp"
 
@@ -33,6 +34,7 @@ struct Community {
 struct ProviderInfo {
   std::string name;
   std::string home_country;
+  Regime regime{};  ///< of its home: the one that decides on notices it gets
   int utc_offset_hours = 0;
   std::int32_t named = -1;  ///< index into Scenario::providers, -1 when the scenario does not name it
 };
@@ -40,6 +42,7 @@ struct ProviderInfo {
 /// The hosting market of one country: providers with a share in it and the ids of its customers.
 struct CountryMarket {
   std::string country;
+  Regime regime{};
   int utc_offset_hours = 0;
   std::uint32_t first_customer = 0;
   std::uint32_t customers = 0;
@@ -110,6 +113,15 @@ class Setup {
   [[nodiscard]] std::span<const NoticeChunk> chunks() const { return chunks_; }
   [[nodiscard]] const Rhythm& rhythm() const { return rhythm_; }
   [[nodiscard]] std::span<const TimedPolicy> timeline() const { return timeline_; }
+  [[nodiscard]] const RegimeTable& regimes() const { return regimes_; }
+  /// The regime of a provider's home, which decides on the notices that it gets.
+  [[nodiscard]] Regime regime_of(ProviderId provider) const { return providers_[provider.index()].regime; }
+  /// The regime of a customer's own country.
+  [[nodiscard]] Regime regime_of(CustomerId customer) const { return country_of(customer).regime; }
+  /// What a regime finds unlawful.
+  [[nodiscard]] const RegimeParameters& law_of(Regime regime) const {
+    return scenario_.parameters.regime[static_cast<std::size_t>(regime)];
+  }
   [[nodiscard]] const ItemProcess& items() const { return items_; }
 
  private:
@@ -128,6 +140,7 @@ class Setup {
   Rhythm rhythm_;
   std::vector<TimedPolicy> timeline_;
   ItemProcess items_;
+  RegimeTable regimes_;
 };
 
 }  // namespace hostscape

@@ -34,6 +34,7 @@ void SetupBuilder::build() {
 void SetupBuilder::read_dates() {
   setup_.clock_ = Clock::parse(setup_.parameters().start, "start");
   setup_.ordinary_ = setup_.parameters().customers;
+  setup_.regimes_ = RegimeTable{setup_.parameters(), setup_.clock_};
 }
 
 void SetupBuilder::make_communities() {

@@ -57,6 +57,7 @@ std::vector<MarketCode> parse_codes(const std::string& text) {
 ProviderId SetupBuilder::add_provider(std::string name, std::string home) {
   ProviderInfo info;
   info.utc_offset_hours = utc_offset_of(home);
+  info.regime = home == "ZZ" ? setup_.parameters().synthetic_regime : regime_of(home);
   info.name = std::move(name);
   info.home_country = std::move(home);
   setup_.providers_.push_back(std::move(info));
@@ -66,6 +67,7 @@ ProviderId SetupBuilder::add_provider(std::string name, std::string home) {
 void SetupBuilder::make_synthetic_market() {
   CountryMarket country;
   country.country = "ZZ";
+  country.regime = setup_.parameters().synthetic_regime;
   for (std::uint32_t k = 1; k <= setup_.parameters().providers; ++k) {
     country.providers.push_back(add_provider("provider " + std::to_string(k), "ZZ"));
     country.share.push_back(power(k, -setup_.parameters().market_exponent));
@@ -99,6 +101,7 @@ void SetupBuilder::add_audience(const Market& market, const std::string& code, s
   const auto& audience = market.audience(code);
   CountryMarket country;
   country.country = code;
+  country.regime = regime_of(code);
   country.utc_offset_hours = utc_offset_of(code);
   double least = 0;
   for (const auto& row : audience.shares) {
@@ -133,6 +136,7 @@ void SetupBuilder::add_named_providers() {
     auto& info = setup_.providers_[id.index()];
     info.name = named[i].name;
     info.home_country = named[i].home_country;
+    if (named[i].home_country != "ZZ") info.regime = regime_of(named[i].home_country);
     info.utc_offset_hours = utc_offset_of(named[i].home_country);
     info.named = static_cast<std::int32_t>(i);
   }

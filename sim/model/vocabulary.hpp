@@ -66,6 +66,74 @@ inline constexpr std::array<std::string_view, 6> kDoctrineNames{
     "bulletproof", "court-order-only", "notice-and-notice", "notice-and-action", "discretionary", "risk-averse"};
 inline constexpr std::size_t kDoctrines = kDoctrineNames.size();
 
+/// Legal orders that are shipped. What each finds unlawful and which laws rule there: the registry's `regime.*`.
+enum class Regime : std::uint8_t {
+  france,
+  germany,
+  european_union,
+  united_states,
+  canada,
+  japan,
+  offshore,
+  rest_of_world,
+  experimental
+};
+inline constexpr std::array<std::string_view, 9> kRegimeNames{"france",        "germany",       "european-union",
+                                                              "united-states", "canada",        "japan",
+                                                              "offshore",      "rest-of-world", "experimental"};
+inline constexpr std::size_t kRegimes = kRegimeNames.size();
+
+/// Laws about notices; regimes are stacks of them. What each says: the registry's `law.*`.
+enum class Law : std::uint8_t {
+  general_liability,
+  ecommerce_directive,
+  dsa,
+  lcen,
+  lcen_offence,
+  lcen_police,
+  tmg,
+  bgh_hearing,
+  netzdg,
+  dmca,
+  section_230,
+  us_crime,
+  notice_and_notice_act,
+  canadian_tort,
+  provider_limitation_act,
+  haven,
+  experiment
+};
+inline constexpr std::array<std::string_view, 17> kLawNames{"general-liability",
+                                                            "ecommerce-directive",
+                                                            "dsa",
+                                                            "lcen",
+                                                            "lcen-offence",
+                                                            "lcen-police",
+                                                            "tmg",
+                                                            "bgh-hearing",
+                                                            "netzdg",
+                                                            "dmca",
+                                                            "section-230",
+                                                            "us-crime",
+                                                            "notice-and-notice-act",
+                                                            "canadian-tort",
+                                                            "provider-limitation-act",
+                                                            "haven",
+                                                            "experiment"};
+inline constexpr std::size_t kLaws = kLawNames.size();
+
+/// What turns a notice into liability.
+enum class Standard : std::uint8_t {
+  form,      ///< a formally complete notice about an item that is unlawful at all
+  manifest,  ///< a notice from which the illegality is manifest
+  order,     ///< nothing but an order: a notice creates no knowledge
+};
+inline constexpr std::array<std::string_view, 3> kStandardNames{"form", "manifest", "order"};
+
+/// On which providers a rule falls. Platforms are providers that can take down a single item.
+enum class Binds : std::uint8_t { nobody, platforms, hosts };
+inline constexpr std::array<std::string_view, 3> kBindsNames{"nobody", "platforms", "hosts"};
+
 template <class Enum, std::size_t N>
 [[nodiscard]] constexpr std::string_view name_in(const std::array<std::string_view, N>& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
@@ -84,6 +152,12 @@ template <class Enum, std::size_t N>
 }
 [[nodiscard]] constexpr std::string_view name_of(Doctrine v) {
   return name_in(kDoctrineNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Regime v) {
+  return name_in(kRegimeNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Law v) {
+  return name_in(kLawNames, v);
 }
 
 }  // namespace hostscape

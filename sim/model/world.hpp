@@ -103,6 +103,8 @@ struct World {
   std::map<CustomerId, std::uint32_t> shadow_depth;     ///< how many sanctions darken a customer
   std::map<CustomerId, Tick> dark_since;                ///< only where items exist
   std::map<ItemKey, Tick> removed_items;
+  std::map<std::uint32_t, Complainant> redress;  ///< by number
+  std::uint32_t next_redress = 0;                ///< number of the next one
   std::multimap<Tick, double> prevention_ends;  ///< when withdrawn items would have gone -> what they would have caused
   double prevented_per_hour = 0;                ///< exposure that withdrawn items would cause now
   PolicyParameters policy;                      ///< in force now

@@ -71,16 +71,17 @@ void expect_same(const RunSummary& with, const RunSummary& without, const std::s
 TEST(UnusedRule, ChangesNoBit) {
   const RunSummary without = run("classroom-small");
   for (const std::string setting : {
-           "policy.press_notice_hours=72",               // nobody has the privilege
-           "policy.doctrine.dns=court-order-only",       // nobody sells DNS
-           "policy.doctrine.cdn=bulletproof",            // nor delivery
-           "market_exponent=2",                          // the market is measured
-           "providers=7",                                //
-           "unfounded_share=0.9",                        // items exist
-           "notifier.trusted-flagger.noise=0.5",         // there is none
-           "notifier.trusted-flagger.formally_valid=0",  //
-           "customer.response_spread=2",                 // answers are exponential
-           "regime.liability_under=1"                    // as it is
+           "policy.press_notice_hours=72",                   // nobody has the privilege
+           "policy.doctrine.dns=court-order-only",           // nobody sells DNS
+           "policy.doctrine.cdn=bulletproof",                // nor delivery
+           "market_exponent=2",                              // the market is measured
+           "providers=7",                                    //
+           "unfounded_share=0.9",                            // items exist
+           "notifier.trusted-flagger.noise=0.5",             // there is none
+           "notifier.trusted-flagger.formally_valid=0",      //
+           "customer.response_spread=2",                     // answers are exponential
+           "law.dsa.liability_under=3",                      // not yet in force
+           "regime.experimental.unlawful_above.privacy=0.6"  // no country has it
        }) {
     expect_same(run("classroom-small", {.settings = {setting}}), without, setting);
   }

@@ -31,6 +31,7 @@ testing::RunOptions world(std::vector<std::string> more = {}) {
 /// r E[s^2] m e^(-t/m), and the mean over T hours has the variance 2 r E[s^2] m^2 / T (1 - m / T (1 - e^(-T/m))).
 double variance_per_customer(const Setup& setup, std::size_t community) {
   const auto& p = setup.parameters();
+  const RegimeParameters& france = setup.law_of(Regime::france);
   const Community& c = setup.communities()[community];
   const auto& rate = setup.items().rate(community);
   const double median =
@@ -44,14 +45,14 @@ double variance_per_customer(const Setup& setup, std::size_t community) {
   for (std::size_t k = 0; k < kCategories; ++k) {
     for (int i = 0; i < kSteps; ++i) {
       const double severity = 1 - std::pow((i + 0.5) / kSteps, 1 / rate.exponent);
-      if (severity > p.regime.unlawful_above[k]) square += p.item.category_mix[k] * severity * severity / kSteps;
+      if (severity > france.unlawful_above[k]) square += p.item.category_mix[k] * severity * severity / kSteps;
     }
   }
   const double run = p.ticks;
   const double life = setup.items().mean_life_hours();
   const double per_hour = rate.per_window / kItemWindowTicks;
   const double shot = 2 * per_hour * square * life * life / run * (1 - (1 - std::exp(-run / life)) * life / run);
-  const double mean = per_hour * life * setup.items().mean_unlawful_severity(community, p.regime);
+  const double mean = per_hour * life * setup.items().mean_unlawful_severity(community, france);
   return audience_square * (shot + mean * mean) - audience * audience * mean * mean;
 }
 

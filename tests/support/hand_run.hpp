@@ -46,13 +46,14 @@ struct HandRun {
   /// A formally valid notice about the numbered item of a customer (0xffff: about nothing in particular).
   void file(std::uint32_t customer, std::uint16_t item = 0, float severity = 0.5F,
             NotifierKind notifier = NotifierKind::individual) {
+    const Judges judges = judges_of(*setup, state.world, CustomerId{customer});
     Complaint complaint;
     complaint.customer = CustomerId{customer};
     complaint.notifier = notifier;
     complaint.category = Category::privacy;
     complaint.severity = severity;
     complaint.item = {customer, 3, item};
-    complaint.flags = flags_of(setup->parameters().regime, complaint.category, severity, notifier, true);
+    complaint.flags = flags_of(judges.deciding, judges.own, complaint.category, severity, notifier, true);
     file_notice(state, complaint);
   }
 

@@ -28,6 +28,7 @@ inline Scenario small_scenario(std::string market = "zipf", std::uint32_t custom
   scenario.parameters = Registry::instance().defaults();
   scenario.parameters.market = std::move(market);
   scenario.parameters.providers = 20;
+  scenario.parameters.synthetic_regime = Regime::france;
   scenario.parameters.customers = customers;
   scenario.parameters.ticks = 720;
   scenario.parameters.start = "2023-11-20";

@@ -24,6 +24,7 @@ inline Scenario watched_scenario(std::uint32_t ticks = 60) {
   scenario.parameters.customers = 100;
   scenario.parameters.ticks = ticks;
   scenario.parameters.start = "2023-11-20";
+  scenario.parameters.synthetic_regime = Regime::france;
   NamedProvider host;
   host.name = "Host";
   host.home_country = "ZZ";

@@ -1,6 +1,7 @@
 #include "model/rules/look.hpp"
 
 #include "core/quantiles.hpp"
+#include "model/rules/terms.hpp"
 
 namespace hostscape {
 namespace {
@@ -16,15 +17,17 @@ Complaint about_nothing(const Parameters& p, CustomerId customer, NotifierKind n
   return complaint;
 }
 
+// How likely an abuser has to expect prosecution at the customer's supplier.
+double prosecution_probability(const Setup& setup, const World& world, CustomerId customer, Tick now) {
+  const ProviderId provider = world.provider_of[customer.index()];
+  return terms_at(setup, world, provider, Category::defamation, now).law.abuse_prosecution_probability;
+}
+
 void describe(Complaint& complaint, const Item& item, Tick now) {
   complaint.item = item.key;
   complaint.category = item.category;
   complaint.severity = item.severity;
   complaint.item_age_hours = static_cast<float>(static_cast<std::int32_t>(now.value) - item.from);
-}
-
-bool lawful(const RegimeParameters& regime, const Item& item) {
-  return item.severity <= regime.unlawful_above[static_cast<std::size_t>(item.category)];
 }
 
 }  // namespace
@@ -47,11 +50,16 @@ bool concerns(NotifierKind notifier, Category category) {
   return false;
 }
 
-std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity, NotifierKind notifier,
-                      bool formally_valid) {
+Judges judges_of(const Setup& setup, const World& world, CustomerId customer) {
+  return {setup.law_of(setup.regime_of(world.provider_of[customer.index()])), setup.law_of(setup.regime_of(customer))};
+}
+
+std::uint8_t flags_of(const RegimeParameters& deciding, const RegimeParameters& own, Category category, float severity,
+                      NotifierKind notifier, bool formally_valid) {
   std::uint8_t flags = formally_valid ? flag::kFormallyValid : 0;
-  if (severity <= regime.unlawful_above[static_cast<std::size_t>(category)]) {
-    flags |= flag::kUnfounded | flag::kOwnRegimeLawful;
+  if (lawful(own, category, severity)) flags |= flag::kOwnRegimeLawful;
+  if (lawful(deciding, category, severity)) {
+    flags |= flag::kUnfounded;
     if (notifier == NotifierKind::abuser) flags |= flag::kAbusive;
   }
   return flags;
@@ -62,12 +70,14 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   const auto& p = setup.parameters();
   if (!p.item.exist) return about_nothing(p, customer, notifier, form);
   const bool abuser = notifier == NotifierKind::abuser;
-  if (abuser && thinning > exp_neg(p.abuse_deterrence * world.policy.abuse_prosecution_probability)) return {};
+  if (abuser && thinning > exp_neg(p.abuse_deterrence * prosecution_probability(setup, world, customer, now)))
+    return {};
 
   static thread_local std::vector<Item> items;  // scratch, empty at each use
   items.clear();
   setup.items().find(seed, customer, setup.community_index(customer), now, now + Ticks{1}, items);
   const auto& traits = p.notifier[static_cast<std::size_t>(notifier)];
+  const Judges judges = judges_of(setup, world, customer);
   Complaint complaint;
   complaint.customer = customer;
   complaint.notifier = notifier;
@@ -76,7 +86,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   for (const Item& item : items) {
     if (world.removed_items.contains(item.key) || !concerns(notifier, item.category)) continue;
     if (abuser) {
-      if (!lawful(p.regime, item)) continue;
+      if (!lawful(judges.deciding, item.category, item.severity)) continue;
       describe(complaint, item, now);
       found = true;
       break;
@@ -100,7 +110,8 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
     complaint.item.customer = customer.value();
     complaint.category = Category::defamation;
   }
-  complaint.flags = flags_of(p.regime, complaint.category, complaint.severity, notifier, form < traits.formally_valid);
+  complaint.flags = flags_of(judges.deciding, judges.own, complaint.category, complaint.severity, notifier,
+                             form < traits.formally_valid);
   return complaint;
 }
 

@@ -29,8 +29,15 @@ struct Complaint {
 /// about what concerns them, authorities about crimes; abusers about anything. Assumption.
 [[nodiscard]] bool concerns(NotifierKind notifier, Category category);
 
-/// Flags of legality and good faith.
-[[nodiscard]] std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity,
-                                    NotifierKind notifier, bool formally_valid);
+/// Flags of legality and good faith: by the regime that decides, and by the customer's own.
+[[nodiscard]] std::uint8_t flags_of(const RegimeParameters& deciding, const RegimeParameters& own, Category category,
+                                    float severity, NotifierKind notifier, bool formally_valid);
+
+/// The regimes that look at a notice to `customer` at its supplier of now: of the provider's home, and its own.
+struct Judges {
+  const RegimeParameters& deciding;
+  const RegimeParameters& own;
+};
+[[nodiscard]] Judges judges_of(const Setup& setup, const World& world, CustomerId customer);
 
 }  // namespace hostscape

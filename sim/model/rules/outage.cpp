@@ -4,6 +4,7 @@
 
 #include "core/quantiles.hpp"
 #include "model/customer_traits.hpp"
+#include "model/rules/read.hpp"
 
 namespace hostscape {
 namespace {
@@ -15,7 +16,7 @@ std::uint32_t nearest_hours(double hours) {
 }  // namespace
 
 Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, const Provider& provider,
-                 const Case& notice) {
+                 const Case& notice, bool reasons) {
   const auto& c = setup.parameters().customer;
   const auto by = static_cast<std::uint32_t>(notice.notifier);
   const CustomerTraits traits = traits_of(setup, seed, CustomerId{notice.customer});
@@ -25,6 +26,11 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
   outage.leaves = departure.uniform(0) < c.departure;
   if (traits.outage_noticed_hours > 0) {
     outage.noticed_hours = lognormal(draw.uniform(0), traits.outage_noticed_hours, c.outage_spread);
+  }
+  if (reasons) {
+    const Draw statement{seed, Purpose::reading, notice.customer, by, notice.filed, 1};
+    const bool read = statement.uniform(0) < traits.attention;
+    if (read) outage.noticed_hours = std::min(outage.noticed_hours, response_hours(c, statement.uniform(1)));
   }
   outage.reply_hours = c.repair_delay == Delay::exponential
                            ? exponential(draw.uniform(1), c.repair_hours)

@@ -14,8 +14,9 @@ struct Outage {
   std::uint32_t workaround_hours = 0;  ///< from the cut until reading is restored on a spare address; 0: it has none
 };
 
+/// `reasons`: a statement of reasons goes with the cut, so that a customer that reads its mail need not find out itself.
 [[nodiscard]] Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, const Provider& provider,
-                               const Case& notice);
+                               const Case& notice, bool reasons = false);
 
 /// Hours that a move takes; `prepared` moves were planned and made ready.
 [[nodiscard]] std::uint32_t transfer_hours(const Setup& setup, Seed seed, CustomerId customer, std::uint32_t key,

@@ -5,6 +5,11 @@
 
 namespace hostscape {
 
+double response_hours(const CustomerParameters& c, double uniform) {
+  return c.response_delay == Delay::exponential ? exponential(uniform, c.response_hours)
+                                                : lognormal(uniform, c.response_hours, c.response_spread);
+}
+
 Reading read(const Setup& setup, Seed seed, const Case& notice, double clarity) {
   const auto& p = setup.parameters();
   const auto& c = p.customer;
@@ -14,13 +19,11 @@ Reading read(const Setup& setup, Seed seed, const Case& notice, double clarity) 
   reading.probability = traits.attention * (c.opaque_reading + (1 - c.opaque_reading) * clarity);
   reading.read = draw.uniform(0) < reading.probability;
   if (!reading.read) return reading;
-  reading.answer_hours = whole_hours(c.response_delay == Delay::exponential
-                                         ? exponential(draw.uniform(1), c.response_hours)
-                                         : lognormal(draw.uniform(1), c.response_hours, c.response_spread));
-  // The customer's own view: it holds lawful what is lawful in the deciding regime. Whoever does not refuse or contest
-  // withdraws the item, lawful or not.
+  reading.answer_hours = whole_hours(response_hours(c, draw.uniform(1)));
+  // The customer's own view: it holds lawful what is lawful where it lives. Whoever does not refuse or contest withdraws
+  // the item, lawful or not.
   const double u = draw.uniform(2);
-  const bool holds_lawful = (notice.flags & flag::kUnfounded) != 0;
+  const bool holds_lawful = (notice.flags & flag::kOwnRegimeLawful) != 0;
   if (holds_lawful && u < traits.refuses)
     reading.answer = Answer::refuses;
   else if (holds_lawful && u < traits.refuses + traits.contests)

@@ -1,22 +1,60 @@
 #include "model/rules/terms.hpp"
 
+#include <algorithm>
+
 #include "model/customer_traits.hpp"
 
 namespace hostscape {
 
-Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, const Provider& provider) {
+namespace {
+
+Rules with_policy(Rules law, const PolicyParameters& policy) {
+  law.liability_over = policy.liability_over.value_or(law.liability_over);
+  law.counter_notice = policy.counter_notice.value_or(law.counter_notice);
+  law.statement_of_reasons = policy.statement_of_reasons.value_or(law.statement_of_reasons);
+  law.appeals = policy.appeals.value_or(law.appeals);
+  law.trusted_flaggers = policy.trusted_flaggers.value_or(law.trusted_flaggers);
+  law.relay_duty = policy.relay_duty.value_or(law.relay_duty);
+  law.deadline_hours = policy.deadline_hours.value_or(law.deadline_hours);
+  law.abuse_prosecution_probability = policy.abuse_prosecution_probability.value_or(law.abuse_prosecution_probability);
+  return law;
+}
+
+}  // namespace
+
+Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, const Provider& provider,
+               const Rules& law) {
   Terms terms;
   terms.doctrine = policy.doctrine[static_cast<std::size_t>(Layer::hosting)].value_or(provider.doctrine);
   terms.human = policy.human_review || !provider.automated;
-  // A managed platform whose cases a human weighs takes down the item; an automaton cuts the service.
-  terms.item_level = provider.managed && (terms.human || policy.item_level);
+  // A managed platform whose cases a human weighs takes down the item; an automaton cuts the service, unless the law
+  // asks for proportion.
+  terms.item_level = provider.managed && (terms.human || policy.item_level || law.proportionate);
   terms.review_noise = policy.human_review ? parameters.provider.review_noise_human : double{provider.review_noise};
   terms.commitment =
       policy.human_review && provider.automated ? double{provider.commitment_human} : double{provider.commitment};
-  terms.cure_period_hours = policy.cure_period_hours.value_or(double{provider.cure_period_hours});
+  const double cure = law.cure_hours > 0 ? law.cure_hours : double{provider.cure_period_hours};
+  terms.cure_period_hours = policy.cure_period_hours.value_or(cure);
   terms.message_clarity = policy.message_clarity.value_or(double{provider.message_clarity});
-  terms.liability_over = policy.liability_over.value_or(parameters.regime.liability_over);
+  terms.law = with_policy(law, policy);
   return terms;
+}
+
+Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Category category, Tick now) {
+  const Provider& its = world.providers[provider.index()];
+  return terms_of(setup.parameters(), world.policy, its,
+                  setup.regimes().rules(setup.regime_of(provider), category, its.managed, now));
+}
+
+double cure_hours(const Terms& terms, NotifierKind notifier, Tick filed, Tick now) {
+  double left = terms.cure_period_hours;
+  const auto elapsed = static_cast<double>(now.value - filed.value);
+  const auto shorten = [&](double deadline) {
+    if (deadline > 0) left = std::min(left, std::max(deadline - elapsed, 1.0));
+  };
+  shorten(terms.law.deadline_hours);
+  if (notifier == NotifierKind::authority) shorten(terms.law.authority_deadline_hours);
+  return left;
 }
 
 bool treated_as_press(const Setup& setup, Seed seed, const World& world, CustomerId customer, ProviderId provider) {

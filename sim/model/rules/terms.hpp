@@ -1,6 +1,6 @@
 #pragma once
 
-// How a provider treats notices now: its own traits under the policy in force.
+// How a provider treats a notice now: its own traits under the policy and the law in force.
 
 #include "model/setup.hpp"
 #include "model/world.hpp"
@@ -15,10 +15,19 @@ struct Terms {
   double commitment = 0;
   double cure_period_hours = 0;
   double message_clarity = 0;
-  double liability_over = 0;
+  Rules law;  ///< with what the policy changes of it
 };
 
-[[nodiscard]] Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, const Provider& provider);
+/// `law`: what the provider's home regime says about notices of the category.
+[[nodiscard]] Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, const Provider& provider,
+                             const Rules& law);
+
+/// The terms of `provider` for notices about `category` under the law and policy of `now`.
+[[nodiscard]] Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Category category, Tick now);
+
+/// Hours that the customer has from the relay at `now` on, so that the provider can decide in time on a notice filed at
+/// `filed`: the policy's or the law's or the provider's own cure period, shortened by a legal deadline; at least one.
+[[nodiscard]] double cure_hours(const Terms& terms, NotifierKind notifier, Tick filed, Tick now);
 
 /// True when the provider treats the customer as press: it declared itself (only the customer can, S4) at a press desk.
 /// Under `policy.press_desk` and `policy.press_privilege` every provider has a desk and every press customer has declared

@@ -4,10 +4,11 @@
 
 namespace hostscape {
 
-TriageResult triage(const RegimeParameters& regime, const Terms& terms, const Case& notice, bool press) {
+TriageResult triage(const Terms& terms, const Case& notice, bool press) {
   if (terms.doctrine == Doctrine::bulletproof) return {Triage::reject, RejectReason::ignored_by_doctrine};
-  if (terms.doctrine == Doctrine::court_order_only) return {Triage::reject, RejectReason::needs_court_order};
-  if (regime.checks_form && (notice.flags & flag::kFormallyValid) == 0) {
+  const bool waits = terms.doctrine == Doctrine::court_order_only;
+  if (waits && !terms.law.relay_duty) return {Triage::reject, RejectReason::needs_court_order};
+  if (terms.law.checks_form && (notice.flags & flag::kFormallyValid) == 0) {
     return {Triage::reject, RejectReason::formally_invalid};
   }
   if (terms.doctrine == Doctrine::risk_averse && !press) return {Triage::act_at_once, {}};

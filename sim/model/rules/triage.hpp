@@ -13,8 +13,8 @@ struct TriageResult {
 };
 
 /// How the desk sorts a notice: by doctrine and form only; nobody weighs the content here. `press` customers are never
-/// cut at once.
-[[nodiscard]] TriageResult triage(const RegimeParameters& regime, const Terms& terms, const Case& notice, bool press);
+/// cut at once, and where notices must be passed on, a provider that waits for court orders passes them on too.
+[[nodiscard]] TriageResult triage(const Terms& terms, const Case& notice, bool press);
 
 /// Hours of desk work between triage and relay.
 [[nodiscard]] double relay_delay_hours(const Setup& setup, Seed seed, const Case& notice);

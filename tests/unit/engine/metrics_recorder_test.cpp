@@ -204,7 +204,7 @@ TEST_F(BreakdownOf, ACaseBelongsToItsProviderKindNotifierAndDoctrine) {
                                                               {Grouping::kind, "press"},
                                                               {Grouping::notifier, "individual"},
                                                               {Grouping::doctrine, "risk-averse"},
-                                                              {Grouping::regime, "france-lcen"}}};
+                                                              {Grouping::regime, "france"}}};
   for (const auto& [grouping, name] : rows) {
     EXPECT_EQ(cell(recorder, grouping, name, GroupColumn::notices), 1) << name;
     EXPECT_EQ(cell(recorder, grouping, name, GroupColumn::wrongful_suspensions), 1) << name;

@@ -106,7 +106,7 @@ TEST(ListCommand, ListsAndFilters) {
   EXPECT_TRUE(has(cure.out, "policy.cure_period_hours"));
   EXPECT_FALSE(has(cure.out, "desk.opens"));
   EXPECT_TRUE(has(ask({"list", "metrics"}).out, "wrongful_suspensions"));
-  EXPECT_TRUE(has(ask({"list", "regimes"}).out, "france-lcen"));
+  EXPECT_TRUE(has(ask({"list", "regimes"}).out, "european-union"));
   EXPECT_TRUE(has(ask({"list", "polices"}).refusal, "did you mean policies?"));
   EXPECT_TRUE(has(ask({"list", "policies", "--markdown"}).refusal, "parameters or metrics"));
 }
@@ -117,7 +117,7 @@ TEST(DescribeCommand, TellsWhatIsKnownByAName) {
   const std::string both = ask({"describe", "risk-averse"}).out;
   EXPECT_TRUE(has(both, "risk-averse (policy)"));
   EXPECT_TRUE(has(both, "risk-averse (doctrine)"));
-  EXPECT_TRUE(has(ask({"describe", "france-lcen"}).out, "regime.liability_over"));
+  EXPECT_TRUE(has(ask({"describe", "united-states"}).out, "law.dmca.put_back_days_from"));
   EXPECT_TRUE(has(ask({"describe", "desk"}).out, "desk.opens"));
   const std::string france = ask({"describe", "france"}).out;
   EXPECT_TRUE(has(france, "HHI 929.3 with the small firms as simulated")) << france;

@@ -222,8 +222,9 @@ TEST(ScenarioFile, CountriesAndSharesMustMakeSense) {
             std::string::npos);
   EXPECT_EQ(refused(R"({"name": "x", "parameters": {"desk.closes": 5}})"),
             "s.json: parameters.desk.closes: found 5, accepts an hour after desk.opens, 9");
-  EXPECT_NE(refused(R"({"name": "x", "parameters": {"regime.manifest_above.privacy": 0.1}})")
-                .find("parameters.regime.manifest_above.privacy: found 0.1, accepts at least regime.unlawful_above"),
+  EXPECT_NE(refused(R"({"name": "x", "parameters": {"regime.france.manifest_above.privacy": 0.1}})")
+                .find("parameters.regime.france.manifest_above.privacy: found 0.1, accepts at least "
+                      "regime.france.unlawful_above"),
             std::string::npos);
 }
 

@@ -89,7 +89,7 @@ TEST(ItemProcess, ItemsLiveAsLongAsStatedAndAreAsSevere) {
       life_squares += hours * hours;
       severe += item.severity > 0.5F ? 1 : 0;
       ++of_category[static_cast<std::size_t>(item.category)];
-      const bool wrong = item.severity > p.regime.unlawful_above[static_cast<std::size_t>(item.category)];
+      const bool wrong = item.severity > p.regime[0].unlawful_above[static_cast<std::size_t>(item.category)];
       const double x = wrong ? double{item.severity} : 0.0;
       unlawful += x;
       unlawful_squares += x * x;
@@ -103,7 +103,7 @@ TEST(ItemProcess, ItemsLiveAsLongAsStatedAndAreAsSevere) {
   EXPECT_LT(std::abs(mean_z(life, life_squares, items.mean_life_hours())), 4.5);
   EXPECT_NEAR(items.mean_life_hours(), 720.5, 2.5) << "30 days, half an hour of rounding up, less what is cut off";
   EXPECT_LT(std::abs(binomial_z(severe, count, std::pow(0.5, kExponent))), 4.5) << "P(x > s) = (1 - s)^b";
-  EXPECT_LT(std::abs(mean_z(unlawful, unlawful_squares, items.mean_unlawful_severity(0, p.regime))), 4.5);
+  EXPECT_LT(std::abs(mean_z(unlawful, unlawful_squares, items.mean_unlawful_severity(0, p.regime[0]))), 4.5);
   for (std::size_t c = 0; c < kCategories; ++c) {
     EXPECT_LT(std::abs(binomial_z(of_category[c], count, p.item.category_mix[c])), 4.5) << kCategoryNames[c];
   }
@@ -118,11 +118,11 @@ TEST(ItemProcess, MeanUnlawfulSeverityAgreesWithTheIntegral) {
     double sum = 0;
     for (int i = 0; i < kSteps; ++i) {
       const double severity = 1 - std::pow((i + 0.5) / kSteps, 1 / kExponent);
-      sum += severity > p.regime.unlawful_above[c] ? severity : 0;
+      sum += severity > p.regime[0].unlawful_above[c] ? severity : 0;
     }
     expected += p.item.category_mix[c] * sum / kSteps;
   }
-  EXPECT_NEAR(items.mean_unlawful_severity(0, p.regime), expected, 1e-5);
+  EXPECT_NEAR(items.mean_unlawful_severity(0, p.regime[0]), expected, 1e-5);
 }
 
 TEST(ItemProcess, AnotherCustomerOrSeedHoldsOtherItems) {

@@ -41,24 +41,38 @@ TEST(Belief, FollowsAClearSignalAndIgnoresAnEmptyOne) {
 }
 
 RC_GTEST_PROP(Margin, RisesWithBeliefAndFallsWithCommitmentAndLiabilityForActing, ()) {
-  Parameters p = Registry::instance().defaults();
-  p.regime.liability_under = real(0, 3000);
-  p.regime.enforcement = real(0, 2000);
-  p.decision.value_of_customer = real(0, 2000);
+  Rules law;
+  law.standard = *rc::gen::element(Standard::form, Standard::manifest, Standard::order);
+  law.liability_under = real(0, 3000);
+  law.enforcement = real(0, 2000);
+  law.liability_over = real(0, 3000);
+  const double value = real(0, 2000);
   const double belief = real(0, 1001);
-  const double over = real(0, 3000);
   const double commitment = real(-2000, 2000);
-  const double margin = margin_of(p, belief, over, commitment);
-  RC_ASSERT(margin_of(p, belief + (1 - belief) * real(0, 1001), over, commitment) >= margin);
-  RC_ASSERT(margin_of(p, belief, over, commitment + real(0, 1000)) <= margin);
-  RC_ASSERT(margin_of(p, belief, over + real(0, 1000), commitment) <= margin);
+  const double margin = margin_of(law, value, belief, commitment);
+  RC_ASSERT(margin_of(law, value, belief + (1 - belief) * real(0, 1001), commitment) >= margin);
+  RC_ASSERT(margin_of(law, value, belief, commitment + real(0, 1000)) <= margin);
+  law.liability_over += real(0, 1000);
+  RC_ASSERT(margin_of(law, value, belief, commitment) <= margin);
 }
 
 TEST(Margin, IsTheInequalityInUnitsOfTheLcen) {
-  const Parameters p = Registry::instance().defaults();  // liability 1, value of the customer 0.15
-  EXPECT_NEAR(margin_of(p, 0.6, 0, 0.35), 0.6 - (0.4 * 0.15 + 0.35), 1e-12);
-  EXPECT_NEAR(margin_of(p, 0.6, 0.5, 0.35), 0.6 - (0.4 * 0.65 + 0.35), 1e-12);
-  EXPECT_GT(margin_of(p, 0.05, 0, -0.1), 0) << "who has no commitment cuts at low belief where over-blocking is free";
+  Rules lcen;
+  lcen.liability_under = 1;
+  lcen.enforcement = 1;
+  EXPECT_NEAR(margin_of(lcen, 0.15, 0.6, 0.35), 0.6 - (0.4 * 0.15 + 0.35), 1e-12);
+  EXPECT_GT(margin_of(lcen, 0.15, 0.05, -0.1), 0)
+      << "who has no commitment cuts at low belief where over-blocking is free";
+  lcen.liability_over = 0.5;
+  EXPECT_NEAR(margin_of(lcen, 0.15, 0.6, 0.35), 0.6 - (0.4 * 0.65 + 0.35), 1e-12);
+}
+
+TEST(Margin, WhereOnlyOrdersCountANoticeMakesNobodyLiable) {
+  Rules order;
+  order.standard = Standard::order;
+  order.liability_under = 5;
+  order.enforcement = 1;
+  EXPECT_NEAR(margin_of(order, 0.15, 1, 0.35), -0.35, 1e-12);
 }
 
 class Deciding : public ::testing::Test {
@@ -68,6 +82,7 @@ class Deciding : public ::testing::Test {
     provider_.commitment = 0.2F;
     provider_.commitment_human = 0.35F;
     notice_.customer = 7;
+    notice_.provider = 0;
     notice_.filed = 33;
     notice_.severity = 0.6F;
     notice_.category = Category::privacy;
@@ -77,7 +92,8 @@ class Deciding : public ::testing::Test {
     return decide(*setup_, Seed{1}, policy_, provider_, terms(), notice_, press);
   }
   Terms terms() const {
-    Terms terms = terms_of(setup_->parameters(), policy_, provider_);
+    const Rules& law = setup_->regimes().rules(Regime::france, notice_.category, provider_.managed, Tick{33});
+    Terms terms = terms_of(setup_->parameters(), policy_, provider_, law);
     terms.doctrine = doctrine_;
     return terms;
   }
@@ -95,7 +111,7 @@ TEST_F(Deciding, ActsExactlyWhenTheMarginIsPositive) {
     notice_.filed = filed;
     const Decision made = decision();
     ASSERT_EQ(made.act, made.margin > 0);
-    ASSERT_NEAR(made.margin, margin_of(setup_->parameters(), made.belief, 0, double{provider_.commitment}), 1e-12);
+    ASSERT_NEAR(made.margin, margin_of(terms().law, 0.15, made.belief, double{provider_.commitment}), 1e-12);
     acts += made.act ? 1 : 0;
   }
   EXPECT_GT(acts, 100);
@@ -165,6 +181,42 @@ TEST_F(Deciding, NoticeAndNoticeNeverActs) {
   EXPECT_EQ(made.basis, Basis::relay_only);
 }
 
+TEST_F(Deciding, WhoeverWaitsForOrdersKeepsWhatItHadToPassOn) {
+  doctrine_ = Doctrine::court_order_only;
+  provider_.commitment = -5;
+  EXPECT_FALSE(decision().act);
+  EXPECT_EQ(decision().basis, Basis::relay_only);
+}
+
+TEST_F(Deciding, WhereTheLawLetsObjectionsDecideTheyKeepTheItem) {
+  Terms japan = terms();
+  japan.law.objection_keeps = true;
+  provider_.commitment = -5;
+  const auto made = [&](Answer answer) {
+    notice_.answer = answer;
+    return decide(*setup_, Seed{1}, policy_, provider_, japan, notice_, false);
+  };
+  EXPECT_FALSE(made(Answer::contests).act);
+  EXPECT_FALSE(made(Answer::refuses).act);
+  EXPECT_EQ(made(Answer::refuses).basis, Basis::objection);
+  notice_.answer = Answer::none;
+  EXPECT_GT(made(Answer::none).belief, 0) << "silence is weighed";
+}
+
+TEST_F(Deciding, WhereFormIsEnoughTheBeliefIsAboutBeingUnlawfulAtAll) {
+  Terms form = terms();
+  form.law.standard = Standard::form;
+  const double unlawful = decide(*setup_, Seed{1}, policy_, provider_, form, notice_, false).belief;
+  EXPECT_GT(unlawful, decision().belief);
+}
+
+TEST_F(Deciding, ATrustedFlaggersNameCountsWhereTheLawKnowsIt) {
+  notice_.notifier = NotifierKind::trusted_flagger;
+  Terms known = terms();
+  known.law.trusted_flaggers = true;
+  EXPECT_GT(decide(*setup_, Seed{1}, policy_, provider_, known, notice_, false).belief, decision().belief);
+}
+
 TEST_F(Deciding, AtThePressDeskAHumanDecidesWithAHumansEyesAndCommitment) {
   provider_.automated = true;
   provider_.review_noise = 3;
@@ -173,7 +225,7 @@ TEST_F(Deciding, AtThePressDeskAHumanDecidesWithAHumansEyesAndCommitment) {
   EXPECT_EQ(made.basis, Basis::press_review);
   EXPECT_TRUE(made.reviewed);
   EXPECT_FALSE(decision(false).reviewed);
-  EXPECT_NEAR(made.margin, margin_of(setup_->parameters(), made.belief, 0, 0.35), 1e-6);
+  EXPECT_NEAR(made.margin, margin_of(terms().law, 0.15, made.belief, 0.35), 1e-6);
 }
 
 TEST_F(Deciding, UnderThePrivilegePressIsCutOnlyOnWhatIsMoreLikelyThanNotManifest) {
@@ -212,7 +264,7 @@ TEST(DecidingInTheDockingCore, AlwaysActsOnSilence) {
   const auto setup = testing::make_setup(scenario);
   Provider provider;
   provider.commitment = 50;
-  const Terms terms = terms_of(setup->parameters(), setup->parameters().policy, provider);
+  const Terms terms = terms_of(setup->parameters(), setup->parameters().policy, provider, Rules{});
   const Decision made = decide(*setup, Seed{1}, setup->parameters().policy, provider, terms, Case{}, false);
   EXPECT_TRUE(made.act);
   EXPECT_EQ(made.basis, Basis::silence);

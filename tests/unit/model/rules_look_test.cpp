@@ -22,7 +22,11 @@ class Looking : public ::testing::Test {
     for (auto& kind : scenario.parameters.kind) kind.items_per_year = 6;
     return scenario;
   }
-  Looking() : setup_{testing::make_setup(scenario())} { world_.policy = setup_->parameters().policy; }
+  Looking() : setup_{testing::make_setup(scenario())} {
+    world_.policy = setup_->parameters().policy;
+    world_.provider_of.assign(setup_->customers(), ProviderId{0U});
+    world_.providers.resize(setup_->providers().size());
+  }
   std::optional<Complaint> looked(std::uint32_t customer, NotifierKind by, std::uint32_t now = 500,
                                   double thinning = 0.5, double form = 0.01) const {
     return look(*setup_, kSeed, world_, CustomerId{customer}, by, Tick{now}, thinning, form);
@@ -34,7 +38,7 @@ class Looking : public ::testing::Test {
     return items;
   }
   bool lawful(const Complaint& c) const {
-    return c.severity <= setup_->parameters().regime.unlawful_above[static_cast<std::size_t>(c.category)];
+    return hostscape::lawful(setup_->law_of(Regime::france), c.category, c.severity);
   }
   std::shared_ptr<const hostscape::Setup> setup_;
   World world_;
@@ -190,13 +194,26 @@ TEST(LookingInTheDockingCore, NoticesAreAboutNothingAndUnfoundedAtTheStatedRate)
 }
 
 TEST(FlagsOf, TheBoundItselfIsLawful) {
-  const RegimeParameters regime = Registry::instance().defaults().regime;
+  const RegimeParameters regime = Registry::instance().defaults().regime[0];
   const auto bound = static_cast<float>(regime.unlawful_above[0]);  // 0.5: exact in both types
-  EXPECT_NE(flags_of(regime, Category::privacy, bound, NotifierKind::activist, true) & flag::kUnfounded, 0);
-  EXPECT_EQ(flags_of(regime, Category::privacy, std::nextafter(bound, 1.0F), NotifierKind::activist, true),
+  EXPECT_NE(flags_of(regime, regime, Category::privacy, bound, NotifierKind::activist, true) & flag::kUnfounded, 0);
+  EXPECT_EQ(flags_of(regime, regime, Category::privacy, std::nextafter(bound, 1.0F), NotifierKind::activist, true),
             flag::kFormallyValid);
-  EXPECT_EQ(flags_of(regime, Category::privacy, 0.9F, NotifierKind::abuser, false), 0)
+  EXPECT_EQ(flags_of(regime, regime, Category::privacy, 0.9F, NotifierKind::abuser, false), 0)
       << "an abuser that happens to be right is no abuser";
+}
+
+TEST(FlagsOf, TheProvidersHomeDecidesAndTheCustomersOwnRegimeIsRecorded) {
+  const Parameters p = Registry::instance().defaults();
+  const auto& france = p.regime[static_cast<std::size_t>(Regime::france)];
+  const auto& states = p.regime[static_cast<std::size_t>(Regime::united_states)];
+  const auto flags = [](const RegimeParameters& home, const RegimeParameters& own) {
+    return flags_of(home, own, Category::hate_or_violence, 0.8F, NotifierKind::abuser, true);
+  };
+  EXPECT_EQ(flags(france, france), flag::kFormallyValid) << "unlawful hate in France";
+  EXPECT_EQ(flags(states, states), flag::kFormallyValid | flag::kUnfounded | flag::kAbusive | flag::kOwnRegimeLawful);
+  EXPECT_EQ(flags(france, states), flag::kFormallyValid | flag::kOwnRegimeLawful);
+  EXPECT_EQ(flags(states, france), flag::kFormallyValid | flag::kUnfounded | flag::kAbusive);
 }
 
 }  // namespace

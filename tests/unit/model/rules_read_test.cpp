@@ -29,7 +29,7 @@ class ReadingMail : public ::testing::Test {
     Case notice;
     notice.customer = setup_->find_customer("Paper").value();
     notice.filed = filed;
-    notice.flags = lawful ? flag::kUnfounded : 0;
+    notice.flags = lawful ? flag::kOwnRegimeLawful : 0;
     return read(*setup_, kSeed, notice, clarity);
   }
   std::shared_ptr<const hostscape::Setup> setup_;

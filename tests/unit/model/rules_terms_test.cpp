@@ -18,11 +18,12 @@ class TermsOf : public ::testing::Test {
     provider_.cure_period_hours = 36;
     provider_.message_clarity = 0.25F;
   }
-  Terms terms() const { return terms_of(parameters_, policy_, provider_); }
+  Terms terms() const { return terms_of(parameters_, policy_, provider_, law_); }
 
   Parameters parameters_ = Registry::instance().defaults();
   PolicyParameters policy_ = parameters_.policy;
   Provider provider_;
+  Rules law_;
 };
 
 TEST_F(TermsOf, WithoutAPolicyAreTheProvidersOwn) {
@@ -34,7 +35,7 @@ TEST_F(TermsOf, WithoutAPolicyAreTheProvidersOwn) {
   EXPECT_EQ(t.commitment, -0.125);
   EXPECT_EQ(t.cure_period_hours, 36);
   EXPECT_EQ(t.message_clarity, 0.25);
-  EXPECT_EQ(t.liability_over, parameters_.regime.liability_over);
+  EXPECT_EQ(t.law.liability_over, 0);
 }
 
 TEST_F(TermsOf, APolicyOverridesThem) {
@@ -46,7 +47,7 @@ TEST_F(TermsOf, APolicyOverridesThem) {
   EXPECT_EQ(t.doctrine, Doctrine::bulletproof);
   EXPECT_EQ(t.cure_period_hours, 168);
   EXPECT_EQ(t.message_clarity, 1);
-  EXPECT_EQ(t.liability_over, 0.5);
+  EXPECT_EQ(t.law.liability_over, 0.5);
 }
 
 TEST_F(TermsOf, ADoctrineOfAnotherLayerDoesNotConcernHosting) {
@@ -80,6 +81,50 @@ TEST_F(TermsOf, OnlyManagedPlatformsActOnTheItemAndAutomataOnlyWhenToldTo) {
       }
     }
   }
+}
+
+TEST_F(TermsOf, TheLawSetsTheCurePeriodAndAPolicySetsItInspite) {
+  law_.cure_hours = 168;
+  EXPECT_EQ(terms().cure_period_hours, 168);
+  policy_.cure_period_hours = 24;
+  EXPECT_EQ(terms().cure_period_hours, 24);
+}
+
+TEST_F(TermsOf, AProportionateLawMakesAutomatedPlatformsActOnTheItem) {
+  provider_.managed = true;
+  EXPECT_FALSE(terms().item_level);
+  law_.proportionate = true;
+  EXPECT_TRUE(terms().item_level);
+}
+
+TEST_F(TermsOf, PoliciesChangeWhatTheLawSays) {
+  policy_.counter_notice = true;
+  policy_.appeals = true;
+  policy_.statement_of_reasons = false;
+  policy_.relay_duty = true;
+  policy_.trusted_flaggers = true;
+  policy_.deadline_hours = 24;
+  policy_.abuse_prosecution_probability = 0.5;
+  law_.statement_of_reasons = true;
+  const Rules law = terms().law;
+  EXPECT_TRUE(law.counter_notice && law.appeals && law.relay_duty && law.trusted_flaggers);
+  EXPECT_FALSE(law.statement_of_reasons);
+  EXPECT_EQ(law.deadline_hours, 24);
+  EXPECT_EQ(law.abuse_prosecution_probability, 0.5);
+}
+
+TEST_F(TermsOf, ADeadlineOfTheLawShortensWhatTheCustomerHas) {
+  const auto left = [&](NotifierKind notifier, std::uint32_t now) {
+    return cure_hours(terms(), notifier, Tick{100}, Tick{now});
+  };
+  EXPECT_EQ(left(NotifierKind::individual, 110), 36) << "no deadline: the provider's own";
+  law_.deadline_hours = 24;
+  EXPECT_EQ(left(NotifierKind::individual, 110), 14);
+  EXPECT_EQ(left(NotifierKind::individual, 200), 1) << "late already: an hour";
+  law_.deadline_hours = 0;
+  law_.authority_deadline_hours = 24;
+  EXPECT_EQ(left(NotifierKind::individual, 110), 36);
+  EXPECT_EQ(left(NotifierKind::authority, 110), 14);
 }
 
 class TreatedAsPress : public ::testing::Test {

@@ -29,14 +29,14 @@ const std::vector<Line> kTable{
     {Doctrine::risk_averse, kReject, kAtOnce, kReject, kRelay},
 };
 
-TriageResult sorted(Doctrine doctrine, bool complete, bool press, bool checks_form = true) {
-  RegimeParameters regime;
-  regime.checks_form = checks_form;
+TriageResult sorted(Doctrine doctrine, bool complete, bool press, bool checks_form = true, bool relay_duty = false) {
   Terms terms;
+  terms.law.checks_form = checks_form;
+  terms.law.relay_duty = relay_duty;
   terms.doctrine = doctrine;
   Case notice;
   notice.flags = complete ? flag::kFormallyValid : 0;
-  return triage(regime, terms, notice, press);
+  return triage(terms, notice, press);
 }
 
 TEST(TriageRule, FollowsDoctrineFormAndPressAlone) {
@@ -54,6 +54,12 @@ TEST(TriageRule, ARegimeThatDoesNotCheckTheFormTreatsAllNoticesAsComplete) {
     EXPECT_EQ(sorted(line.doctrine, false, false, false).what, line.complete);
     EXPECT_EQ(sorted(line.doctrine, false, true, false).what, line.complete_press);
   }
+}
+
+TEST(TriageRule, WhereNoticesMustBePassedOnWhoWaitsForOrdersPassesThemOnAndBulletproofHostsDoNot) {
+  EXPECT_EQ(sorted(Doctrine::court_order_only, true, false, true, true).what, kRelay);
+  EXPECT_EQ(sorted(Doctrine::court_order_only, false, false, true, true).what, kReject);
+  EXPECT_EQ(sorted(Doctrine::bulletproof, true, false, true, true).what, kReject);
 }
 
 TEST(TriageRule, RejectionsSayWhy) {

@@ -1,0 +1,161 @@
+#include "model/regimes.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "core/errors.hpp"
+
+namespace hostscape {
+namespace {
+
+constexpr std::string_view kAlways = "always";
+constexpr std::int64_t kBeginning = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
+
+// When a law is in force [ticks], and what it covers.
+struct Scope {
+  std::int64_t from = kBeginning;
+  std::int64_t until = kEnd;
+  std::array<bool, kCategories> covers{};
+};
+
+// Calls `use` for each name of a comma-separated list, spaces around names left out.
+template <class Use>
+void for_names(std::string_view text, Use use) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    std::string_view name = text.substr(0, end);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    use(name);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+template <std::size_t N>
+std::size_t position_of(const std::array<std::string_view, N>& names, std::string_view name, std::string_view where) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  throw InputError{std::string{where}, std::string{name},
+                   accepted_names(name, std::vector<std::string_view>{names.begin(), names.end()})};
+}
+
+std::int64_t hours_until(const Clock& clock, const std::string& date, const std::string& where, std::int64_t always) {
+  return date == kAlways ? always : clock.hours_until(Clock::parse(date, where));
+}
+
+std::array<Scope, kLaws> scopes_of(const Parameters& parameters, const Clock& clock) {
+  std::array<Scope, kLaws> scopes;
+  for (std::size_t l = 0; l < kLaws; ++l) {
+    const auto& law = parameters.law[l];
+    const std::string prefix = "law." + std::string{kLawNames[l]};
+    scopes[l].from = hours_until(clock, law.from, prefix + ".from", kBeginning);
+    scopes[l].until = hours_until(clock, law.until, prefix + ".until", kEnd);
+    scopes[l].covers = parse_categories(law.categories, prefix + ".categories");
+  }
+  return scopes;
+}
+
+bool falls_on(Binds binds, bool platform) {
+  return binds == Binds::hosts || (binds == Binds::platforms && platform);
+}
+
+// Puts what `law` says where nothing has been said yet.
+class Composition {
+ public:
+  explicit Composition(bool platform) : platform_{platform} {}
+
+  void add(const LawParameters& law) {
+    say(rules_.standard, law.standard, 0);
+    say(rules_.checks_form, law.checks_form, 1);
+    say(rules_.relay_duty, law.relay_duty, 2);
+    say(rules_.objection_keeps, law.objection_keeps, 3);
+    say(rules_.counter_notice, law.counter_notice, 4);
+    say_on(rules_.statement_of_reasons, law.statement_of_reasons, 5);
+    say_on(rules_.appeals, law.appeals, 6);
+    say_on(rules_.trusted_flaggers, law.trusted_flaggers, 7);
+    say(rules_.proportionate, law.proportionate, 8);
+    say(rules_.cure_hours, law.cure_hours, 9);
+    say(rules_.deadline_hours, law.deadline_hours, 10);
+    say(rules_.authority_deadline_hours, law.authority_deadline_hours, 11);
+    say(rules_.liability_under, law.liability_under, 12);
+    say(rules_.liability_over, law.liability_over, 13);
+    say(rules_.enforcement, law.enforcement, 14);
+    say(rules_.put_back_days_from, law.put_back_days_from, 15);
+    say(rules_.put_back_days_until, law.put_back_days_until, 16);
+    say(rules_.abuse_prosecution_probability, law.abuse_prosecution_probability, 17);
+  }
+  [[nodiscard]] const Rules& rules() const { return rules_; }
+
+ private:
+  template <class T>
+  void say(T& target, const std::optional<T>& value, std::size_t matter) {
+    if (said_[matter] || !value) return;
+    said_[matter] = true;
+    target = *value;
+  }
+  void say_on(bool& target, const std::optional<Binds>& value, std::size_t matter) {
+    if (value) say(target, std::optional{falls_on(*value, platform_)}, matter);
+  }
+
+  bool platform_;
+  Rules rules_;
+  std::array<bool, 18> said_{};
+};
+
+}  // namespace
+
+std::array<bool, kCategories> parse_categories(std::string_view text, std::string_view where) {
+  std::array<bool, kCategories> covers{};
+  if (text == "all") {
+    covers.fill(true);
+    return covers;
+  }
+  for_names(text, [&](std::string_view name) { covers[position_of(kCategoryNames, name, where)] = true; });
+  return covers;
+}
+
+Regime regime_named(std::string_view name, std::string_view where) {
+  return static_cast<Regime>(position_of(kRegimeNames, name, where));
+}
+
+RegimeTable::RegimeTable(const Parameters& parameters, const Clock& clock) {
+  const auto scopes = scopes_of(parameters, clock);
+  std::vector<std::int64_t> changes{0};
+  for (const Scope& scope : scopes) {
+    for (const auto when : {scope.from, scope.until}) {
+      if (when > 0 && when < static_cast<std::int64_t>(parameters.ticks)) changes.push_back(when);
+    }
+  }
+  std::sort(changes.begin(), changes.end());
+  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+
+  std::array<std::vector<std::size_t>, kRegimes> stacks;
+  for (std::size_t r = 0; r < kRegimes; ++r) {
+    const std::string where = "regime." + std::string{kRegimeNames[r]} + ".laws";
+    for_names(parameters.regime[r].laws,
+              [&](std::string_view name) { stacks[r].push_back(position_of(kLawNames, name, where)); });
+  }
+  for (const auto when : changes) {
+    Era era;
+    era.from = Tick{static_cast<std::uint32_t>(when)};
+    for (std::size_t r = 0; r < kRegimes; ++r) {
+      for (std::size_t c = 0; c < kCategories; ++c) {
+        for (const bool platform : {false, true}) {
+          Composition composition{platform};
+          for (const std::size_t l : stacks[r]) {
+            const bool in_force = scopes[l].from <= when && when < scopes[l].until;
+            const bool speaks = in_force && scopes[l].covers[c] && falls_on(parameters.law[l].binds, platform);
+            if (speaks) composition.add(parameters.law[l]);
+          }
+          era.of[r][c][platform ? 1 : 0] = composition.rules();
+        }
+      }
+    }
+    eras_.push_back(era);
+  }
+}
+
+}  // namespace hostscape
