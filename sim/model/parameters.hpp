@@ -154,6 +154,7 @@ struct Parameters {
   std::uint32_t ticks = 0;
   std::string start;
   std::string market;
+  std::string market_regime;  ///< of a synthetic market's one country
   double market_exponent = 0;
   double notices_per_customer_year = 0;
   double unfounded_share = 0;  ///< only where items do not exist

@@ -17,9 +17,13 @@ void add_world(std::vector<Parameter>& list) {
   list.push_back(
       integer("ticks", "h", 8760, 1, 1000000, "Length of the run", "model: one tick is one hour", HOSTSCAPE_AT(ticks)));
   list.push_back(text("start", "date (UTC)", "2023-01-02", "First hour of the run", "assumption", HOSTSCAPE_AT(start)));
-  list.push_back(text("market", "zipf or country codes", "FR",
-                      "Hosting market: zipf, or audience countries of the market table, comma separated",
+  list.push_back(text("market", "zipf, world, europe or country codes", "FR",
+                      "Hosting market: zipf (synthetic), world or europe (all their audiences by weight), or audience "
+                      "countries of the market table, comma separated, with weights if they differ (FR:2,DE:1)",
                       "F: popular hostnames per network, 2025", HOSTSCAPE_AT(market)));
+  list.push_back(text("market_regime", "name of a regime", "france",
+                      "Legal order of the one country of a synthetic market (market = zipf)", "assumption",
+                      HOSTSCAPE_AT(market_regime)));
   list.push_back(number("market_exponent", "1", 1.1, 0, 4, "Exponent s of a synthetic market: share of rank k ~ k^-s",
                         "D: Zipf, s 1.0 to 1.2", HOSTSCAPE_AT(market_exponent)));
   list.push_back(number("notices_per_customer_year", "1/year", 0.02, 0, 800,
