@@ -9,7 +9,7 @@
 
 #include <cmath>
 #include <map>
-#include <set>
+
 #include <string>
 #include <vector>
 

@@ -73,8 +73,8 @@ TEST(ApportionTable, ARareColumnKeepsItsShareHoweverManyRowsShareIt) {
 
 RC_GTEST_PROP(ApportionTable, SumsOfColumnsAreExactAndRowsNearTheirShares, ()) {
   const auto total = *rc::gen::inRange<std::uint32_t>(0, 100000);
-  const auto rows = *rc::gen::resize(30, rc::gen::nonEmpty<std::vector<double>>(
-                                             rc::gen::map(rc::gen::inRange(1, 1000), [](int w) { return double(w); })));
+  const auto parts = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 1000)));
+  const std::vector<double> rows{parts.begin(), parts.end()};
   const std::vector<double> columns{40, 30, 20, 5, 3, 1.5, 0.4, 0.1};
   const auto table = apportion_table(total, rows, columns);
   RC_ASSERT(column_sums(table, columns.size()) == apportion(total, columns));
