@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "core/errors.hpp"
@@ -90,8 +91,56 @@ std::string of_market(const CountryMarket& country, const Setup& setup, const Ma
   return text + field("top ten", top);
 }
 
+// The ten largest of the named parts with their shares.
+std::string largest_ten(const std::map<std::string, double>& parts) {
+  std::vector<std::pair<double, std::string>> order;
+  for (const auto& [name, share] : parts) order.emplace_back(-share, name);
+  std::sort(order.begin(), order.end());
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 10); ++i) {
+    text += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", order[i].second, -100 * order[i].first);
+  }
+  return text;
+}
+
+// Who hosts whom in many countries together, as the runs begin: each country counts by its customers.
+std::string of_many_markets(const Setup& setup) {
+  std::vector<double> share(setup.providers().size(), 0);
+  std::map<std::string, double> countries;
+  std::map<std::string, double> regimes;
+  double abroad = 0;
+  double inhabited = 0;
+  for (const auto& country : setup.countries()) {
+    const double part = static_cast<double>(country.customers) / setup.ordinary_customers();
+    countries[country.country] = part;
+    regimes[std::string{name_of(country.regime)}] += part;
+    inhabited += country.customers > 0 ? 1 : 0;
+    for (std::size_t rank = 0; rank < country.providers.size(); ++rank) {
+      const auto provider = country.providers[rank].index();
+      share[provider] += part * country.share[rank];
+      if (setup.providers()[provider].home_country != country.country) abroad += part * country.share[rank];
+    }
+  }
+  std::map<std::string, double> hosts;
+  double squares = 0;
+  double hosting = 0;
+  for (std::size_t i = 0; i < share.size(); ++i) {
+    squares += share[i] * share[i];
+    hosting += share[i] > 0 ? 1 : 0;
+    hosts[setup.providers()[i].name] += share[i];
+  }
+  return field("market", fmt::format("{} countries, {} with customers; {} hosting providers; HHI {:.1f} with the small "
+                                     "firms as simulated, by shares; {:.1f} % hosted abroad",
+                                     setup.countries().size(), inhabited, short_number(hosting), 10'000 * squares,
+                                     100 * abroad)) +
+         field("countries", largest_ten(countries)) + field("regimes", largest_ten(regimes)) +
+         field("top ten", largest_ten(hosts));
+}
+
 std::string of_markets(const Scenario& scenario, const Library& library) {
+  constexpr std::size_t kOneByOne = 6;
   const auto setup = Setup::make(scenario, library.market_directory());
+  if (setup->countries().size() > kOneByOne) return of_many_markets(*setup);
   std::optional<Market> table;
   if (scenario.parameters.market != "zipf") table = Market::load(library.market_directory());
   std::string text;

@@ -34,21 +34,21 @@ NoticeDrawing::NoticeDrawing(const Setup& setup)
     : complaints_(setup.chunks().size()), hit_(setup.chunks().size()), candidates_(setup.chunks().size()) {}
 
 void NoticeDrawing::draw(const RunState& state, Parallel& parallel) {
-  const Rhythm& rhythm = state.setup.rhythm();
-  const std::size_t level = rhythm.level_of[state.setup.clock().hour_of_week(state.now, rhythm.utc_offset_hours)];
   parallel.for_ranges(complaints_.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t chunk = begin; chunk < end; ++chunk) draw_chunk(state, chunk, level);
+    for (std::size_t chunk = begin; chunk < end; ++chunk) draw_chunk(state, chunk);
   });
   for (const auto n : candidates_) candidates_total_ += n;
 }
 
-void NoticeDrawing::draw_chunk(const RunState& state, std::size_t index, std::size_t level) {
+void NoticeDrawing::draw_chunk(const RunState& state, std::size_t index) {
   const NoticeChunk& chunk = state.setup.chunks()[index];
+  const Rhythm& rhythm = state.setup.rhythm();
+  const std::size_t level = rhythm.level_of[state.setup.clock().hour_of_week(state.now, chunk.utc_offset_hours)];
   auto& complaints = complaints_[index];
   auto& hit = hit_[index];
   complaints.clear();
   hit.clear();
-  const double mean = chunk.rate() * state.setup.rhythm().levels[level];
+  const double mean = chunk.rate() * rhythm.levels[level];
   const Draw count{state.seed, Purpose::notice_count, chunk.first, 0, state.now.value};
   const std::uint32_t n = poisson_count(count.uniform53(0), chunk.exp_neg_rate[level], mean);
   candidates_[index] = n;
@@ -59,7 +59,7 @@ void NoticeDrawing::draw_chunk(const RunState& state, std::size_t index, std::si
     hit.push_back(customer.value());
     const bool items = state.setup.items().exist();
     if (items && !state.world.status[customer.index()].reachable()) continue;  // nobody sees a dark site
-    const NotifierKind notifier = notifier_at(state.setup.rhythm().kind_cumulative[level], draw.uniform(1));
+    const NotifierKind notifier = notifier_at(rhythm.kind_cumulative[level], draw.uniform(1));
     const auto complaint =
         look(state.setup, state.seed, state.world, customer, notifier, state.now, draw.uniform(2), draw.uniform(3));
     if (complaint) complaints.push_back(*complaint);

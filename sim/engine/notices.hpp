@@ -19,7 +19,7 @@ class NoticeDrawing {
   [[nodiscard]] std::uint64_t candidates() const { return candidates_total_; }
 
  private:
-  void draw_chunk(const RunState& state, std::size_t chunk, std::size_t level);
+  void draw_chunk(const RunState& state, std::size_t chunk);
 
   std::vector<std::vector<Complaint>> complaints_;
   std::vector<std::vector<std::uint32_t>> hit_;  // customers already hit in this tick, by chunk

@@ -1,44 +1,69 @@
 #include "model/countries.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "core/errors.hpp"
+#include "model/csv_table.inc"
 
 namespace hostscape {
 namespace {
 
-struct Offset {
-  std::string_view country;
-  int hours;
-};
+template <class Names, class Table>
+void check_name(const Table& table, std::size_t column, const Names& names) {
+  const std::string& name = table.text(column);
+  if (std::ranges::find(names, name) == names.end()) table.fail(column, accepted_names(name, names));
+}
 
-// By code, so that a binary search finds it.
-constexpr std::array kOffsets = std::to_array<Offset>(
-    {{"AE", 4},  {"AR", -3}, {"AT", 1},  {"AU", 10}, {"BA", 1},  {"BD", 6},  {"BE", 1},  {"BG", 2},  {"BO", -4},
-     {"BR", -3}, {"BY", 3},  {"CA", -5}, {"CH", 1},  {"CL", -4}, {"CN", 8},  {"CO", -5}, {"CR", -6}, {"CY", 2},
-     {"CZ", 1},  {"DE", 1},  {"DK", 1},  {"DZ", 1},  {"EC", -5}, {"EE", 2},  {"EG", 2},  {"ES", 1},  {"FI", 2},
-     {"FR", 1},  {"GB", 0},  {"GE", 4},  {"GR", 2},  {"GT", -6}, {"HK", 8},  {"HR", 1},  {"HU", 1},  {"ID", 7},
-     {"IE", 0},  {"IL", 2},  {"IN", 5},  {"IQ", 3},  {"IR", 3},  {"IS", 0},  {"IT", 1},  {"JP", 9},  {"KE", 3},
-     {"KR", 9},  {"KW", 3},  {"KZ", 5},  {"LB", 2},  {"LK", 5},  {"LT", 2},  {"LU", 1},  {"LV", 2},  {"MA", 1},
-     {"MD", 2},  {"MX", -6}, {"MY", 8},  {"NG", 1},  {"NL", 1},  {"NO", 1},  {"NP", 5},  {"NZ", 12}, {"PE", -5},
-     {"PH", 8},  {"PK", 5},  {"PL", 1},  {"PT", 0},  {"PY", -4}, {"QA", 3},  {"RO", 2},  {"RS", 1},  {"RU", 3},
-     {"SA", 3},  {"SE", 1},  {"SG", 8},  {"SI", 1},  {"SK", 1},  {"TH", 7},  {"TN", 1},  {"TR", 3},  {"TW", 8},
-     {"TZ", 3},  {"UA", 2},  {"US", -5}, {"UY", -3}, {"UZ", 5},  {"VE", -4}, {"VN", 7},  {"YT", 3},  {"ZA", 2}});
+template <class Table>
+Regime regime_of(const Table& table, std::size_t column) {
+  check_name(table, column, kRegimeNames);
+  const auto found = std::ranges::find(kRegimeNames, table.text(column));
+  return static_cast<Regime>(found - kRegimeNames.begin());
+}
+
+bool is_european(const Country& country) {
+  return country.group != "other" || country.code == "GB" || country.code == "CH";
+}
 
 }  // namespace
 
-int utc_offset_of(std::string_view country) {
-  const auto found = std::lower_bound(kOffsets.begin(), kOffsets.end(), country,
-                                      [](const Offset& entry, std::string_view code) { return entry.country < code; });
-  return found != kOffsets.end() && found->country == country ? found->hours : 0;
+Countries Countries::load(const std::filesystem::path& directory) {
+  enum Column : std::size_t { code, name, regime, group, weight, utc_offset };
+  CsvTable<6> table{directory / "countries.csv", {"code", "name", "regime", "group", "weight", "utc_offset"}};
+  Countries countries;
+  while (table.next()) {
+    if (!is_country_code(table.text(code))) table.fail(code, "two capital letters");
+    const auto& before = countries.countries_;
+    if (!before.empty() && table.text(code) <= before.back().code) table.fail(code, "each code once, in order");
+    if (table.text(name).empty()) table.fail(name, "a name");
+    check_name(table, group, kCountryGroupNames);
+    countries.countries_.push_back({table.text(code), table.text(name), regime_of(table, regime), table.text(group),
+                                    table.share(weight), table.offset(utc_offset, -12, 14)});
+  }
+  return countries;
 }
 
-Regime regime_of(std::string_view country) {
-  if (country == "FR") return Regime::france;
-  if (country == "DE") return Regime::germany;
-  if (country == "US") return Regime::united_states;
-  if (country == "CA") return Regime::canada;
-  if (country == "JP") return Regime::japan;
-  return Regime::rest_of_world;
+const Country* Countries::find(std::string_view code) const {
+  const auto found = std::ranges::lower_bound(countries_, code, {}, &Country::code);
+  return found != countries_.end() && found->code == code ? &*found : nullptr;
+}
+
+const Country& Countries::at(std::string_view code, const std::string& where) const {
+  if (const Country* const country = find(code)) return *country;
+  std::vector<std::string_view> codes;
+  for (const Country& country : countries_) codes.push_back(country.code);
+  throw InputError{where, "\"" + std::string{code} + "\"",
+                   "a code of the table of countries (ISO 3166): " + accepted_names(code, codes)};
+}
+
+std::vector<std::string> Countries::members(std::string_view group) const {
+  std::vector<std::string> codes;
+  for (const Country& country : countries_) {
+    if (country.weight > 0 && (group == "world" || (group == "europe" && is_european(country)))) {
+      codes.push_back(country.code);
+    }
+  }
+  return codes;
 }
 
 }  // namespace hostscape

@@ -1,15 +1,11 @@
 #include "model/market.hpp"
 
-// Without threads: the tables are small and the reader must not start any.
-#define CSV_IO_NO_THREAD
-#include <libfccp/csv.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
 
 #include "core/errors.hpp"
+#include "model/csv_table.inc"
 
 namespace hostscape {
 namespace {
@@ -20,72 +16,9 @@ constexpr std::array<std::string_view, 3> kHomeSources{"registry", "audience", "
 
 using RowOfAsn = std::unordered_map<std::uint32_t, std::uint32_t>;
 
-/// A table with a header, read row by row; every complaint says file, line and column.
-template <unsigned column_count>
-class Table {
- public:
-  using Names = std::array<const char*, column_count>;
-
-  Table(const std::filesystem::path& file, const Names& names) : file_{file.string()}, names_{names}, reader_{open()} {
-    guarded([&] {
-      std::apply([&](auto... name) { reader_.read_header(::io::ignore_no_column, name...); }, names_);
-      return true;
-    });
-  }
-
-  /// Fetches the next row into `fields()`; false at the end of the table.
-  bool next() {
-    return guarded([&] { return std::apply([&](auto&... field) { return reader_.read_row(field...); }, fields_); });
-  }
-
-  [[nodiscard]] const std::string& text(std::size_t column) const { return fields_[column]; }
-
-  [[nodiscard]] std::uint32_t number(std::size_t column) const {
-    const std::string& field = fields_[column];
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
-    if (error != std::errc{} || end != field.data() + field.size()) fail(column, "a whole number from 0 to 4294967295");
-    return value;
-  }
-
-  [[noreturn]] void fail(std::size_t column, std::string accepted) const {
-    const std::string line = std::to_string(reader_.get_file_line());
-    throw InputError(file_ + ":" + line + ": " + names_[column], "\"" + fields_[column] + "\"", std::move(accepted));
-  }
-
- private:
-  using Reader = ::io::CSVReader<column_count, ::io::trim_chars<' '>, ::io::double_quote_escape<',', '"'>>;
-
-  Reader open() {
-    return guarded([&] { return Reader{file_}; });
-  }
-
-  /// Turns what the library throws about the shape of a file into an InputError.
-  template <class Action>
-  auto guarded(Action action) -> decltype(action()) {
-    try {
-      return action();
-    } catch (const ::io::error::base& error) {
-      std::string header;
-      for (const char* name : names_) header += (header.empty() ? "" : ",") + std::string{name};
-      throw InputError(file_, error.what(), "a table with the columns " + header);
-    }
-  }
-
-  std::string file_;
-  Names names_;
-  Reader reader_;
-  std::array<std::string, column_count> fields_;
-};
-
-bool is_country_code(std::string_view text) {
-  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
-  return text.size() == 2 && std::ranges::all_of(text, is_capital);
-}
-
 std::vector<MarketProvider> read_providers(const std::filesystem::path& file, RowOfAsn& rows) {
   enum Column : std::size_t { asn, organisation, home_country, home_from, layer, hostnames };
-  Table<6> table{file, {"asn", "organisation", "home_country", "home_from", "layer", "hostnames"}};
+  CsvTable<6> table{file, {"asn", "organisation", "home_country", "home_from", "layer", "hostnames"}};
   std::vector<MarketProvider> providers;
   while (table.next()) {
     const std::uint32_t number = table.number(asn);
@@ -110,7 +43,7 @@ std::vector<MarketProvider> read_providers(const std::filesystem::path& file, Ro
 std::map<std::string, Market::Audience, std::less<>> read_audiences(const std::filesystem::path& file,
                                                                     const RowOfAsn& rows) {
   enum Column : std::size_t { country, asn, hostnames };
-  Table<3> table{file, {"country", "asn", "hostnames"}};
+  CsvTable<3> table{file, {"country", "asn", "hostnames"}};
   std::map<std::string, Market::Audience, std::less<>> audiences;
   std::map<std::string, std::vector<bool>, std::less<>> seen;  // by row; the small firms come last
   while (table.next()) {

@@ -56,6 +56,10 @@ class Market {
   /// Codes of the countries whose audience is known, in alphabetical order.
   [[nodiscard]] std::vector<std::string> countries() const;
 
+  [[nodiscard]] bool has_audience(std::string_view country) const {
+    return !country.empty() && audiences_.contains(country);
+  }
+
   /// The audience of `country`, or of the whole world if empty; throws InputError if it is not known. The two counts
   /// are not comparable: 10,000 to 20,000 hostnames for a country, a million for the world. The table of the world
   /// knows no `others`, although 4 % of the hostnames measured belong to them.

@@ -17,8 +17,9 @@ void add_world(std::vector<Parameter>& list) {
   list.push_back(
       integer("ticks", "h", 8760, 1, 1000000, "Length of the run", "model: one tick is one hour", HOSTSCAPE_AT(ticks)));
   list.push_back(text("start", "date (UTC)", "2023-01-02", "First hour of the run", "assumption", HOSTSCAPE_AT(start)));
-  list.push_back(text("market", "zipf or country codes", "FR",
-                      "Hosting market: zipf, or audience countries of the market table, comma separated",
+  list.push_back(text("market", "zipf, world, europe or country codes", "FR",
+                      "Hosting market: zipf (synthetic), world or europe (all their audiences by weight), or audience "
+                      "countries of the market table, comma separated, with weights if they differ (FR:2,DE:1)",
                       "F: popular hostnames per network, 2025", HOSTSCAPE_AT(market)));
   list.push_back(number("market_exponent", "1", 1.1, 0, 4, "Exponent s of a synthetic market: share of rank k ~ k^-s",
                         "D: Zipf, s 1.0 to 1.2", HOSTSCAPE_AT(market_exponent)));

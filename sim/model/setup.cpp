@@ -9,7 +9,9 @@
 namespace hostscape {
 
 std::size_t CountryMarket::rank_of(ProviderId provider) const {
-  return static_cast<std::size_t>(std::find(providers.begin(), providers.end(), provider) - providers.begin());
+  const auto found = std::lower_bound(rank_by_id.begin(), rank_by_id.end(), provider,
+                                      [&](std::uint32_t rank, ProviderId id) { return providers[rank] < id; });
+  return found != rank_by_id.end() && providers[*found] == provider ? *found : providers.size();
 }
 
 std::shared_ptr<const Setup> Setup::make(Scenario scenario, const std::string& market_directory) {

@@ -51,6 +51,7 @@ struct CountryMarket {
   std::vector<double> cumulative;     ///< running sums of share; the last is exactly 1
   /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
   std::vector<std::uint32_t> first_place;
+  std::vector<std::uint32_t> rank_by_id;                         ///< ranks in the order of their providers' ids
   [[nodiscard]] std::size_t rank_of(ProviderId provider) const;  ///< providers.size() when it has no share here
 };
 
@@ -58,15 +59,15 @@ struct CountryMarket {
 struct NoticeChunk {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
+  int utc_offset_hours = 0;             ///< notifiers live in the time of the sites they look at
   std::vector<double> cumulative_rate;  ///< over the parts of communities in the chunk, per hour of average activity
   std::vector<std::uint32_t> starts;    ///< first id of each part; one more than there are parts
   std::vector<double> exp_neg_rate;     ///< e^-(rate x activity) by activity level
   [[nodiscard]] double rate() const { return cumulative_rate.back(); }
 };
 
-/// How busy notifiers are in each hour of the week.
+/// How busy notifiers are in each hour of their own week.
 struct Rhythm {
-  int utc_offset_hours = 0;
   std::vector<double> levels;                ///< distinct values of activity; the mean over a week is 1
   std::array<std::uint8_t, 168> level_of{};  ///< index into levels
   /// Per level: running sums of the kinds' shares among notifiers active then; the last is 1.

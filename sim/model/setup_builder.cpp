@@ -40,15 +40,13 @@ void SetupBuilder::read_dates() {
 void SetupBuilder::make_communities() {
   const auto& p = setup_.parameters();
   std::vector<double> weights;
-  for (const double country : country_weight_) {
-    for (std::size_t k = 0; k < kCustomerKinds; ++k) {
-      for (std::size_t t = 0; t < kTiers; ++t) weights.push_back(country * p.kind[k].share * p.tier_share[t]);
-    }
+  for (std::size_t k = 0; k < kCustomerKinds; ++k) {
+    for (std::size_t t = 0; t < kTiers; ++t) weights.push_back(p.kind[k].share * p.tier_share[t]);
   }
   if (std::all_of(weights.begin(), weights.end(), [](double w) { return w <= 0; })) {
     throw InputError{"kind.*.share and tier.*.share", "all 0", "at least one positive share of each"};
   }
-  const auto counts = apportion(setup_.ordinary_, weights);
+  const auto counts = apportion_table(setup_.ordinary_, country_weight_, weights);
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     Community community;

@@ -2,8 +2,10 @@
 
 // The steps that make a Setup out of a scenario, in the order in which they depend on each other.
 
+#include <optional>
 #include <string>
 
+#include "model/countries.hpp"
 #include "model/market.hpp"
 #include "model/setup.hpp"
 
@@ -19,7 +21,7 @@ class SetupBuilder {
   void read_dates();
   void make_synthetic_market();
   void load_market();
-  void add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row);
+  void add_audience(const Market& market, const std::string& code, double weight, std::vector<ProviderId>& by_row);
   void add_named_providers();
   void state_shares(CountryMarket& country);
   void finish_shares();
@@ -33,11 +35,14 @@ class SetupBuilder {
   void add_chunk(std::uint32_t first, std::uint32_t last);
   void connect_supply();
   void make_timeline();
-  ProviderId add_provider(std::string name, std::string home);
+  ProviderId add_provider(std::string name, const std::string& home);
+  void settle(ProviderInfo& provider, const std::string& home, const std::string& where);
+  [[nodiscard]] const Countries& known_countries();
   [[nodiscard]] double yield_of(std::size_t community, NotifierKind notifier) const;
 
   Setup& setup_;
   std::string market_directory_;
+  std::optional<Countries> known_countries_;  // read when first asked for: a synthetic market needs none
   std::vector<double> country_weight_;
   std::array<double, kNotifierKinds> look_share_{};  // looks by kind, in units of all notices
 };

@@ -8,7 +8,6 @@
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
-#include "model/countries.hpp"
 
 namespace hostscape {
 namespace {
@@ -24,13 +23,16 @@ std::vector<double> cumulative_shares(const std::vector<double>& share) {
   return sums;
 }
 
+constexpr const char* kMarketsAccepted =
+    "zipf, world, europe, or audience countries of the market table such as FR or FR:2,DE:1";
+
 struct MarketCode {
   std::string country;
   double weight = 1;
 };
 
 // Reads "FR" or "FR:2,DE:1".
-std::vector<MarketCode> parse_codes(const std::string& text) {
+std::vector<MarketCode> parse_list(const std::string& text) {
   std::vector<MarketCode> codes;
   std::size_t begin = 0;
   while (begin <= text.size()) {
@@ -41,7 +43,7 @@ std::vector<MarketCode> parse_codes(const std::string& text) {
       const char* const last = part.data() + part.size();
       const auto [stop, error] = std::from_chars(part.data() + colon + 1, last, code.weight);
       if (error != std::errc{} || stop != last || !(code.weight > 0)) {
-        throw InputError{"market", text, "zipf, or country codes with positive weights such as FR:2,DE:1"};
+        throw InputError{"market", text, kMarketsAccepted};
       }
       part.resize(colon);
     }
@@ -52,24 +54,56 @@ std::vector<MarketCode> parse_codes(const std::string& text) {
   return codes;
 }
 
+bool is_group(std::string_view name) {
+  return std::find(kMarketGroupNames.begin(), kMarketGroupNames.end(), name) != kMarketGroupNames.end();
+}
+
+// The countries that `text` asks for; a group's by the weights of the table.
+std::vector<MarketCode> parse_codes(const std::string& text, const Countries& known) {
+  std::vector<MarketCode> codes;
+  for (const auto& code : known.members(text)) codes.push_back({code, known.find(code)->weight});
+  if (!codes.empty()) return codes;
+  codes = parse_list(text);
+  for (const auto& code : codes) {
+    if (is_group(code.country)) throw InputError{"market", text, code.country + " alone, or country codes without it"};
+  }
+  return codes;
+}
+
 }  // namespace
 
-ProviderId SetupBuilder::add_provider(std::string name, std::string home) {
+const Countries& SetupBuilder::known_countries() {
+  if (!known_countries_) known_countries_ = Countries::load(market_directory_);
+  return *known_countries_;
+}
+
+// Gives a provider its home and what follows from it.
+void SetupBuilder::settle(ProviderInfo& provider, const std::string& home, const std::string& where) {
+  provider.home_country = home;
+  if (home.empty() || home == kNowhere) {
+    provider.regime = home.empty() ? kRegimeOfUnknownHome : setup_.parameters().synthetic_regime;
+    provider.utc_offset_hours = 0;
+    return;
+  }
+  const Country& country = known_countries().at(home, where);
+  provider.regime = country.regime;
+  provider.utc_offset_hours = country.utc_offset_hours;
+}
+
+ProviderId SetupBuilder::add_provider(std::string name, const std::string& home) {
   ProviderInfo info;
-  info.utc_offset_hours = utc_offset_of(home);
-  info.regime = home == "ZZ" ? setup_.parameters().synthetic_regime : regime_of(home);
+  settle(info, home, "home_country of " + name);
   info.name = std::move(name);
-  info.home_country = std::move(home);
   setup_.providers_.push_back(std::move(info));
   return ProviderId{setup_.providers_.size() - 1};
 }
 
 void SetupBuilder::make_synthetic_market() {
   CountryMarket country;
-  country.country = "ZZ";
+  country.country = kNowhere;
   country.regime = setup_.parameters().synthetic_regime;
   for (std::uint32_t k = 1; k <= setup_.parameters().providers; ++k) {
-    country.providers.push_back(add_provider("provider " + std::to_string(k), "ZZ"));
+    country.providers.push_back(add_provider("provider " + std::to_string(k), country.country));
     country.share.push_back(power(k, -setup_.parameters().market_exponent));
   }
   setup_.countries_.push_back(std::move(country));
@@ -79,30 +113,30 @@ void SetupBuilder::make_synthetic_market() {
 void SetupBuilder::load_market() {
   const Market market = Market::load(market_directory_);
   std::vector<ProviderId> by_row(market.providers().size());
-  for (const auto& code : parse_codes(setup_.parameters().market)) {
+  for (const auto& code : parse_codes(setup_.parameters().market, known_countries())) {
     const auto same = [&](const CountryMarket& c) { return c.country == code.country; };
     if (std::any_of(setup_.countries_.begin(), setup_.countries_.end(), same)) {
       throw InputError{"market", setup_.parameters().market, "each country once"};
     }
-    add_audience(market, code.country, by_row);
-    country_weight_.push_back(code.weight);
+    add_audience(market, code.country, code.weight, by_row);
   }
 }
 
 // The table counts fronts of sites. Behind a front that sells a CDN stands a host that it hides; hosts are therefore
 // drawn from the hosting rows and the unnamed small firms alone.
-void SetupBuilder::add_audience(const Market& market, const std::string& code, std::vector<ProviderId>& by_row) {
-  if (code.empty()) throw InputError{"market", setup_.parameters().market, "zipf or country codes such as FR or FR,DE"};
-  const auto known = market.countries();
-  if (std::find(known.begin(), known.end(), code) == known.end()) {
+void SetupBuilder::add_audience(const Market& market, const std::string& code, double weight,
+                                std::vector<ProviderId>& by_row) {
+  if (!market.has_audience(code)) {
     throw InputError{"market", setup_.parameters().market,
-                     "zipf, or country codes of two capital letters that the market table has (" + code + " is none)"};
+                     std::string{kMarketsAccepted} + " (\"" + code + "\" is none)"};
   }
   const auto& audience = market.audience(code);
+  const Country& known = known_countries().at(code, "market");
+  country_weight_.push_back(weight);
   CountryMarket country;
   country.country = code;
-  country.regime = regime_of(code);
-  country.utc_offset_hours = utc_offset_of(code);
+  country.regime = known.regime;
+  country.utc_offset_hours = known.utc_offset_hours;
   double least = 0;
   for (const auto& row : audience.shares) {
     const auto& provider = market.providers()[row.provider];
@@ -132,12 +166,13 @@ void SetupBuilder::add_named_providers() {
     if (named[i].stands_in_for && !id.valid()) {
       throw InputError{where + ".stands_in_for", *named[i].stands_in_for, "an organisation of the market table"};
     }
-    if (!id.valid()) id = add_provider(named[i].name, named[i].home_country);
+    if (!id.valid()) {
+      setup_.providers_.emplace_back();
+      id = ProviderId{setup_.providers_.size() - 1};
+    }
     auto& info = setup_.providers_[id.index()];
     info.name = named[i].name;
-    info.home_country = named[i].home_country;
-    if (named[i].home_country != "ZZ") info.regime = regime_of(named[i].home_country);
-    info.utc_offset_hours = utc_offset_of(named[i].home_country);
+    settle(info, named[i].home_country, where + ".home_country");
     info.named = static_cast<std::int32_t>(i);
   }
   for (auto& country : setup_.countries_) state_shares(country);
@@ -146,6 +181,10 @@ void SetupBuilder::add_named_providers() {
 // What the scenario states is a share of the whole market, so the providers that it says nothing about share the rest.
 void SetupBuilder::state_shares(CountryMarket& country) {
   const auto& named = setup_.scenario_.providers;
+  const auto rank_of = [&](ProviderId id) {  // shares are not sorted yet
+    return static_cast<std::size_t>(std::find(country.providers.begin(), country.providers.end(), id) -
+                                    country.providers.begin());
+  };
   const auto stated_here = [&](const NamedProvider& provider) {
     return provider.market_share && provider.home_country == country.country;
   };
@@ -154,7 +193,7 @@ void SetupBuilder::state_shares(CountryMarket& country) {
   for (const auto& provider : named) {
     if (!stated_here(provider)) continue;
     stated += *provider.market_share;
-    const std::size_t rank = country.rank_of(setup_.find_provider(provider.name));
+    const std::size_t rank = rank_of(setup_.find_provider(provider.name));
     if (rank < free.size()) free[rank] = false;
   }
   double others = 0;
@@ -162,7 +201,7 @@ void SetupBuilder::state_shares(CountryMarket& country) {
   for (const auto& provider : named) {
     if (!stated_here(provider)) continue;
     const ProviderId id = setup_.find_provider(provider.name);
-    const std::size_t rank = country.rank_of(id);
+    const std::size_t rank = rank_of(id);
     if (rank == country.providers.size()) {
       country.providers.push_back(id);
       country.share.push_back(0);
@@ -189,6 +228,9 @@ void SetupBuilder::finish_shares() {
     country.providers = std::move(providers);
     country.share = std::move(share);
     country.cumulative = cumulative_shares(country.share);
+    for (std::uint32_t rank = 0; rank < order.size(); ++rank) country.rank_by_id.push_back(rank);
+    std::sort(country.rank_by_id.begin(), country.rank_by_id.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return country.providers[a] < country.providers[b]; });
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
@@ -51,9 +52,12 @@ void SetupBuilder::set_notice_rates() {
   double looks = 0;
   for (std::size_t n = 0; n < kNotifierKinds; ++n) {
     double yield = 0;
+    std::array<std::optional<double>, kCustomerKinds * kTiers> known;  // a yield depends on kind and tier alone
     for (std::size_t c = 0; c < communities.size(); ++c) {
       if (communities[c].count == 0 || p.notifier[n].share <= 0) continue;
-      yield += yield_of(c, static_cast<NotifierKind>(n)) * communities[c].notice_weight * communities[c].count;
+      auto& of_class = known[c % known.size()];
+      if (!of_class) of_class = yield_of(c, static_cast<NotifierKind>(n));
+      yield += *of_class * communities[c].notice_weight * communities[c].count;
     }
     look_share_[n] = yield > 0 ? p.notifier[n].share * weights / yield : 0;
     looks += look_share_[n];
@@ -85,7 +89,6 @@ void SetupBuilder::set_rates(double chance_per_weight) {
 void SetupBuilder::make_rhythm() {
   const auto& p = setup_.parameters();
   Rhythm& rhythm = setup_.rhythm_;
-  rhythm.utc_offset_hours = setup_.countries_.front().utc_offset_hours;
   // Hours of the week fall into three classes; each kind's activity has mean 1 over its week.
   constexpr double kOffice = 45;  // five days of nine hours
   constexpr double kNight = 75;
@@ -119,12 +122,19 @@ void SetupBuilder::make_rhythm() {
 }
 
 void SetupBuilder::make_chunks() {
-  // A chunk ends where it holds 65,536 customers or its candidates per hour would be too many for one draw.
+  // A chunk ends where it holds 65,536 customers, where its candidates per hour would be too many for one draw, and where
+  // the clock changes.
   const double peak = *std::max_element(setup_.rhythm_.levels.begin(), setup_.rhythm_.levels.end());
   std::uint32_t first = 0;
   double rate = 0;
+  const auto offset_of = [&](std::uint32_t id) { return setup_.country_of(CustomerId{id}).utc_offset_hours; };
   for (const auto& community : setup_.communities_) {
     std::uint32_t id = community.first;
+    if (community.count > 0 && id > first && offset_of(first) != offset_of(id)) {
+      add_chunk(first, id);
+      first = id;
+      rate = 0;
+    }
     const std::uint32_t end = community.first + community.count;
     while (id < end) {
       const double each = community.notice_rate * peak;
@@ -149,6 +159,7 @@ void SetupBuilder::add_chunk(std::uint32_t first, std::uint32_t last) {
   NoticeChunk chunk;
   chunk.first = first;
   chunk.count = last - first;
+  chunk.utc_offset_hours = setup_.country_of(CustomerId{first}).utc_offset_hours;
   double sum = 0;
   std::uint32_t id = first;
   while (id < last) {

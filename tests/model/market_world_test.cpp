@@ -9,81 +9,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/simulation.hpp"
-#include "io/library.hpp"
 #include "model/world.hpp"
+#include "support/market_tables.hpp"
 #include "support/runs.hpp"
 
 namespace hostscape::testing {
 namespace {
-
-struct Row {
-  std::string organisation;
-  std::string home;
-  std::string layer;
-};
-
-// Of "asn,organisation,home,from,layer,hostnames": names may hold commas, so the rest is counted from the end.
-std::map<std::string, Row> read_providers() {
-  std::ifstream file{Library::find().market_directory() + "/providers.csv"};
-  std::map<std::string, Row> rows;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::vector<std::size_t> commas;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      if (line[i] == ',') commas.push_back(i);
-    }
-    const auto from_end = [&](std::size_t k) { return commas[commas.size() - k]; };
-    const auto between = [&](std::size_t a, std::size_t b) { return line.substr(a + 1, b - a - 1); };
-    std::string name = between(commas[0], from_end(4));
-    if (name.front() == '"') name = name.substr(1, name.size() - 2);
-    for (auto at = name.find("\"\""); at != std::string::npos; at = name.find("\"\"", at + 1)) name.erase(at, 1);
-    rows[line.substr(0, commas[0])] = {name, between(from_end(4), from_end(3)), between(from_end(2), from_end(1))};
-  }
-  return rows;
-}
-
-struct HostingTable {
-  struct Host {
-    Row row;
-    double hostnames = 0;
-  };
-  std::vector<Host> hosts;  // largest first
-  double others = 0;
-  double firms = 0;  // that share them
-  [[nodiscard]] double named() const {
-    double sum = 0;
-    for (const Host& host : hosts) sum += host.hostnames;
-    return sum;
-  }
-  [[nodiscard]] double total() const { return named() + others; }
-};
-
-HostingTable read_table(const std::string& country) {
-  const auto providers = read_providers();
-  std::ifstream file{Library::find().market_directory() + "/shares.csv"};
-  HostingTable table;
-  std::string line;
-  while (std::getline(file, line)) {
-    if (!line.starts_with(country + ",")) continue;
-    const auto last = line.rfind(',');
-    const std::string asn = line.substr(country.size() + 1, last - country.size() - 1);
-    const double hostnames = std::stod(line.substr(last + 1));
-    if (asn == "0")
-      table.others = hostnames;
-    else if (const Row& row = providers.at(asn); row.layer == "hosting")
-      table.hosts.push_back({row, hostnames});
-  }
-  table.firms = std::ceil(table.others / table.hosts.back().hostnames);
-  return table;
-}
 
 double index_of(const std::vector<double>& shares) {
   double sum = 0;
@@ -116,7 +53,7 @@ TEST(MarketWorld, HasTheSharesOfTheTable) {
   const auto setup = prepare("france", {.settings = {"market=FR,DE,US,JP"}});
   const std::vector<std::string> codes{"FR", "DE", "US", "JP"};
   for (std::size_t c = 0; c < codes.size(); ++c) {
-    const HostingTable table = read_table(codes[c]);
+    const HostingTable table = hosting_table(codes[c]);
     const SetupShares found = shares_of(*setup, c);
     std::map<std::string, std::vector<double>> expected;
     for (const auto& host : table.hosts) expected[host.row.organisation].push_back(host.hostnames / table.total());
@@ -147,7 +84,7 @@ TEST(MarketWorld, HasTheConcentrationOfTheTableToTheDecimal) {
     }
     EXPECT_NEAR(index_of(among_named), documented[c].second, 0.05) << documented[c].first;
     // With the small firms, from the table: their squares are all that they add.
-    const HostingTable table = read_table(documented[c].first);
+    const HostingTable table = hosting_table(documented[c].first);
     std::vector<double> all(static_cast<std::size_t>(table.firms), table.others / table.firms / table.total());
     for (const auto& host : table.hosts) all.push_back(host.hostnames / table.total());
     EXPECT_NEAR(index_of(shares.largest), index_of(all), 1e-6) << documented[c].first;
@@ -202,7 +139,7 @@ TEST(MarketWorld, StartsWithTheSharesOfTheTableWhateverTheSeed) {
 }
 
 TEST(MarketWorld, StartsWithTheOffshoreShareOfTheTable) {
-  const HostingTable table = read_table("FR");
+  const HostingTable table = hosting_table("FR");
   double home = table.others;
   for (const auto& host : table.hosts) home += host.row.home == "FR" ? host.hostnames : 0;
   const double offshore = 1 - home / table.total();

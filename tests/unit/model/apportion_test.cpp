@@ -49,5 +49,42 @@ RC_GTEST_PROP(Apportion, SumsToTheTotalAndStaysWithinOneOfEachQuota, ()) {
   }
 }
 
+std::vector<std::uint32_t> column_sums(const Units& table, std::size_t columns) {
+  Units sums(columns, 0);
+  for (std::size_t i = 0; i < table.size(); ++i) sums[i % columns] += table[i];
+  return sums;
+}
+
+TEST(ApportionTable, OneRowIsApportionedAsAlways) {
+  const std::vector<double> columns{95, 4.5, 0.5, 0, 7};
+  EXPECT_EQ(apportion_table(1234, std::vector<double>{3}, columns), apportion(1234, columns));
+}
+
+// Apportioned cell by cell, the rare column would get nothing at all: its largest cell is due a fifth of a unit.
+TEST(ApportionTable, ARareColumnKeepsItsShareHoweverManyRowsShareIt) {
+  const std::vector<double> rows(200, 1);
+  const std::vector<double> columns{955, 40, 5};
+  const auto table = apportion_table(4000, rows, columns);
+  EXPECT_EQ(column_sums(table, 3), (Units{3820, 160, 20}));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    EXPECT_EQ(table[3 * row] + table[3 * row + 1] + table[3 * row + 2], 20u) << row;
+  }
+}
+
+RC_GTEST_PROP(ApportionTable, SumsOfColumnsAreExactAndRowsNearTheirShares, ()) {
+  const auto total = *rc::gen::inRange<std::uint32_t>(0, 100000);
+  const auto parts = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 1000)));
+  const std::vector<double> rows{parts.begin(), parts.end()};
+  const std::vector<double> columns{40, 30, 20, 5, 3, 1.5, 0.4, 0.1};
+  const auto table = apportion_table(total, rows, columns);
+  RC_ASSERT(column_sums(table, columns.size()) == apportion(total, columns));
+  const double weight = std::accumulate(rows.begin(), rows.end(), 0.0);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    double units = 0;
+    for (std::size_t c = 0; c < columns.size(); ++c) units += table[row * columns.size() + c];
+    RC_ASSERT(std::abs(units - total * rows[row] / weight) < 2);
+  }
+}
+
 }  // namespace
 }  // namespace hostscape
