@@ -60,6 +60,8 @@ enum class Purpose : std::uint8_t {
   imitation = 24,         ///< whether a request quotes a precedent
   initial_supplier = 25,  ///< the supplier at the start of the run
   bootstrap = 26,         ///< resampling in reports; never decides state
+  sender = 27,            ///< who sends a batch of notices
+  batch = 28,             ///< how many looks a batch holds
   test = 255,             ///< for tests
 };
 

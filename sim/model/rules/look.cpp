@@ -1,5 +1,7 @@
 #include "model/rules/look.hpp"
 
+#include <algorithm>
+
 #include "core/quantiles.hpp"
 
 namespace hostscape {
@@ -29,22 +31,10 @@ bool lawful(const RegimeParameters& regime, const Item& item) {
 
 }  // namespace
 
-bool concerns(NotifierKind notifier, Category category) {
-  using enum Category;
-  switch (notifier) {
-    case NotifierKind::individual:
-      return category == privacy || category == defamation || category == hate_or_violence || category == copyright;
-    case NotifierKind::rights_holder:
-      return category == copyright;
-    case NotifierKind::activist:
-      return category == hate_or_violence || category == terrorism || category == privacy;
-    case NotifierKind::trusted_flagger:
-    case NotifierKind::authority:
-      return category == hate_or_violence || category == terrorism || category == fraud_or_malware;
-    case NotifierKind::abuser:
-      return true;
-  }
-  return false;
+double abuse_kept(const Parameters& p, const World& world) {
+  const double undeterred = exp_neg(p.abuse_deterrence * world.policy.abuse_prosecution_probability);
+  const double ceiling = p.abuse.imitation_ceiling;
+  return undeterred * std::min(1 + p.abuse.imitation * world.abuse_success, ceiling) / ceiling;
 }
 
 std::uint8_t flags_of(const RegimeParameters& regime, Category category, float severity, NotifierKind notifier,
@@ -62,7 +52,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   const auto& p = setup.parameters();
   if (!p.item.exist) return about_nothing(p, customer, notifier, form);
   const bool abuser = notifier == NotifierKind::abuser;
-  if (abuser && thinning > exp_neg(p.abuse_deterrence * world.policy.abuse_prosecution_probability)) return {};
+  if (abuser && thinning > abuse_kept(p, world)) return {};
 
   static thread_local std::vector<Item> items;  // scratch, empty at each use
   items.clear();
@@ -74,7 +64,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   bool found = false;
   double worst = 0;
   for (const Item& item : items) {
-    if (world.removed_items.contains(item.key) || !concerns(notifier, item.category)) continue;
+    if (world.removed_items.contains(item.key) || !traits.concerns[static_cast<std::size_t>(item.category)]) continue;
     if (abuser) {
       if (!lawful(p.regime, item)) continue;
       describe(complaint, item, now);

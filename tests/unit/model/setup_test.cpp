@@ -247,8 +247,9 @@ TEST(Setup, ChunksCoverEveryCustomerOnceAndCarryItsRate) {
       next += chunk.count;
       rate += chunk.rate();
       for (std::size_t level = 0; level < chunk.exp_neg_rate.size(); ++level) {
-        const double mean = chunk.rate() * setup->rhythm().levels[level];
+        const double mean = chunk.batch_rate[level];
         EXPECT_LE(mean, 32) << "the draw of a count allows no more";
+        EXPECT_LE(mean, chunk.rate() * setup->rhythm().levels[level] * (1 + 1e-12)) << "batches hold one look or more";
         EXPECT_NEAR(chunk.exp_neg_rate[level], std::exp(-mean), 1e-12);
       }
     }
@@ -268,7 +269,11 @@ TEST(Setup, TheWeeksRhythmHasMeanOne) {
   EXPECT_NEAR(sum / 168, 1, 1e-12);
   EXPECT_GT(rhythm.levels[rhythm.level_of[10]], rhythm.levels[rhythm.level_of[3]]) << "Monday 10:00 against 3:00";
   EXPECT_GT(rhythm.levels[rhythm.level_of[10]], rhythm.levels[rhythm.level_of[5 * 24 + 10]]) << "Saturday";
-  for (const auto& kinds : rhythm.kind_cumulative) EXPECT_EQ(kinds.back(), 1);
+  for (std::size_t n = 0; n < kNotifierKinds; ++n) {
+    double activity = 0;
+    for (const auto level : rhythm.level_of) activity += rhythm.activity[level][n];
+    EXPECT_NEAR(activity / 168, 1, 1e-12) << kNotifierKindNames[n];
+  }
 }
 
 TEST(Setup, AProviderThatStandsInForAnotherTakesItsCustomers) {
