@@ -11,9 +11,9 @@
 namespace hostscape {
 namespace {
 
-// A search that looks twice at the same site finds nothing new. Where a chunk is so small, or so much of its notices falls
-// on a few large sites, that a search would look at a site which it complains about this often besides, it ends there.
-constexpr double kMostRepeats = 0.4;
+// A search that looks twice at the same site finds nothing new. In a chunk so small, or of which so much is a few large
+// sites, that its longest search would look at a site which it complains about as often once more, searches end there.
+constexpr double kMostRepeats = 1;
 
 // The part of a chunk that one community has, as a notifier sees it.
 struct Part {

@@ -195,6 +195,23 @@ TEST_F(Looking, NobodyComplainsAboutWhatIsNoneOfItsBusiness) {
   EXPECT_GT(complaints, 50);
 }
 
+TEST_F(Looking, WhatANotifierComplainsAboutIsAParameter) {
+  Scenario changed = scenario();
+  auto& concerns = changed.parameters.notifier[static_cast<std::size_t>(NotifierKind::rights_holder)].concerns;
+  concerns.fill(false);
+  concerns[static_cast<std::size_t>(Category::leaked_secrets)] = true;
+  concerns[static_cast<std::size_t>(Category::defamation)] = true;
+  setup_ = testing::make_setup(changed);
+  int complaints = 0;
+  for (std::uint32_t customer = 0; customer < 3000; ++customer) {
+    const auto complaint = looked(customer, NotifierKind::rights_holder);
+    if (!complaint) continue;
+    ++complaints;
+    ASSERT_TRUE(complaint->category == Category::leaked_secrets || complaint->category == Category::defamation);
+  }
+  EXPECT_GT(complaints, 20);
+}
+
 TEST(LookingInTheDockingCore, NoticesAreAboutNothingAndUnfoundedAtTheStatedRate) {
   Scenario scenario = testing::small_scenario();
   scenario.parameters.item.exist = false;
