@@ -93,9 +93,8 @@ void FocalRecorder::after_tick(const TickView& view) {
 
 bool FocalRecorder::matches_shock(std::size_t focal, const Event& event) const {
   return std::ranges::any_of(expected_, [&](const Expected& shock) {
-    return shock.focal == focal && shock.from <= event.tick && event.tick <= shock.until &&
-           event.other == static_cast<std::uint32_t>(shock.notifier) &&
-           event.detail == static_cast<std::uint8_t>(shock.category);
+    return shock.focal == focal && shock.from <= event.tick && event.tick <= shock.until && names_notifier(event) &&
+           notifier_of(event) == shock.notifier && event.detail == static_cast<std::uint8_t>(shock.category);
   });
 }
 

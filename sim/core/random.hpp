@@ -61,6 +61,8 @@ enum class Purpose : std::uint8_t {
   initial_supplier = 25,  ///< the supplier at the start of the run
   redress = 33,           ///< counter-notices, appeals and their outcomes
   bootstrap = 26,         ///< resampling in reports; never decides state
+  sender = 27,            ///< who sends a batch of notices
+  batch = 28,             ///< how many looks a batch holds
   test = 255,             ///< for tests
 };
 

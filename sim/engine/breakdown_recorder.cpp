@@ -33,11 +33,6 @@ bool ends_case(EventKind kind) {
   }
 }
 
-// Events that carry the kind of notifier in `other`.
-bool names_notifier(EventKind kind) {
-  return kind == EventKind::notice_filed || kind == EventKind::notice_duplicate || kind == EventKind::notice_rejected;
-}
-
 std::string name_of_row(const Setup& setup, Grouping grouping, std::size_t row) {
   switch (grouping) {
     case Grouping::regime:
@@ -79,14 +74,14 @@ std::vector<GroupRow> BreakdownRecorder::rows(Grouping grouping) const {
 }
 
 std::size_t BreakdownRecorder::notifier_of(const Event& event) const {
-  if (names_notifier(event.kind) && event.other < kNotifierKinds) return event.other;
+  if (names_notifier(event)) return static_cast<std::size_t>(hostscape::notifier_of(event));
   const auto found = notifiers_.find({event.customer, event.birth});
   return found == notifiers_.end() ? kNoRow : found->second;
 }
 
 void BreakdownRecorder::follow_case(const Event& event) {
-  if (event.kind == EventKind::notice_filed && event.other < kNotifierKinds) {
-    notifiers_[{event.customer, event.birth}] = static_cast<std::uint8_t>(event.other);
+  if (event.kind == EventKind::notice_filed && names_notifier(event)) {
+    notifiers_[{event.customer, event.birth}] = static_cast<std::uint8_t>(hostscape::notifier_of(event));
   } else if (event.kind == EventKind::migrated) {
     notifiers_.erase(notifiers_.lower_bound({event.customer, 0}), notifiers_.upper_bound({event.customer, event.tick}));
   } else if (ends_case(event.kind)) {

@@ -128,7 +128,7 @@ void reject(RunState& state, CaseSlot slot, RejectReason reason) {
   const Case& notice = state.world.cases[slot];
   Event event = event_about(state, notice, EventKind::notice_rejected);
   event.detail = static_cast<std::uint8_t>(reason);
-  event.other = static_cast<std::uint32_t>(notice.notifier);
+  event.other = packed_notifier(notice.notifier, notice.sender);
   emit(state, event);
   close_case(state, slot);
 }

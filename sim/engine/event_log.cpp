@@ -20,13 +20,13 @@ std::string provider_name(const Setup& setup, std::uint32_t id) {
   return id < setup.providers().size() ? csv_field(setup.providers()[id].name) : std::string{};
 }
 
-bool names_notifier(EventKind kind) {
-  return kind == EventKind::notice_filed || kind == EventKind::notice_duplicate || kind == EventKind::notice_rejected;
+std::string_view notifier_word(const Event& event) {
+  return names_notifier(event) ? name_of(notifier_of(event)) : std::string_view{};
 }
 
-std::string_view notifier_word(const Event& event) {
-  return names_notifier(event.kind) && event.other < kNotifierKinds ? kNotifierKindNames[event.other]
-                                                                    : std::string_view{};
+// Nothing where the model knows no senders.
+std::string sender_number(const Event& event) {
+  return names_notifier(event) && sender_of(event) != 0 ? fmt::format("{}", sender_of(event)) : std::string{};
 }
 
 // The other party of an event: a provider's name, a customer's number, the number of a rule.
@@ -97,17 +97,17 @@ EventLog::EventLog(Sink sink) : sink_{std::move(sink)} {
 }
 
 std::string_view EventLog::header() {
-  return "date_utc,tick,kind,customer,provider,notifier,detail,flags,value,extra,birth,other";
+  return "date_utc,tick,kind,customer,provider,notifier,detail,flags,value,extra,birth,other,sender";
 }
 
 void EventLog::after_tick(const TickView& view) {
   if (view.events.empty()) return;
   const std::string date = view.setup.clock().iso(view.tick);
   for (const Event& event : view.events) {
-    fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{},{},{},{},{}\n", date, event.tick,
+    fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{},{},{},{},{},{}\n", date, event.tick,
                    name_of(event.kind), number_or_nothing(event.customer), provider_name(view.setup, event.provider),
                    notifier_word(event), detail_word(event), flag_words(event.flags), event.value, event.extra,
-                   event.birth, other_party(view.setup, event));
+                   event.birth, other_party(view.setup, event), sender_number(event));
     if (text_.size() >= kBlock) flush();
   }
 }

@@ -10,6 +10,8 @@
 namespace hostscape {
 namespace {
 
+constexpr std::uint32_t kFromScenario = 1U << 31;  // beyond the numbers of batches
+
 bool same_item_open(const RunState& state, const Complaint& complaint) {
   if (complaint.item.ordinal == ItemKey::kNoItem) return false;
   const auto first = state.world.first_case.find(complaint.customer);
@@ -44,6 +46,7 @@ CaseSlot open_case(RunState& state, const Complaint& complaint) {
   notice.item_window = complaint.item.window;
   notice.item_ordinal = complaint.item.ordinal;
   notice.notifier = complaint.notifier;
+  notice.sender = complaint.sender;
   notice.category = complaint.category;
   notice.flags =
       static_cast<std::uint8_t>(complaint.flags | press_flags(state, complaint.customer, ProviderId{notice.provider}));
@@ -73,7 +76,7 @@ void file_notice(RunState& state, const Complaint& complaint) {
   event.customer = complaint.customer.value();
   event.provider = state.world.provider_of[complaint.customer.index()].value();
   event.birth = state.now.value;
-  event.other = static_cast<std::uint32_t>(complaint.notifier);
+  event.other = packed_notifier(complaint.notifier, complaint.sender);
   event.detail = static_cast<std::uint8_t>(complaint.category);
   event.flags = complaint.flags;
   if (is_duplicate(state, complaint)) {
@@ -96,6 +99,8 @@ void file_documented_notice(RunState& state, std::uint32_t index) {
   Complaint complaint;
   complaint.customer = state.setup.find_customer(shock.customer);
   complaint.notifier = shock.notifier;
+  complaint.sender = state.setup.senders(shock.notifier)
+                         .sender({state.seed, Purpose::sender, complaint.customer.value(), kFromScenario | index, 0});
   complaint.category = shock.category;
   complaint.severity =
       static_cast<float>(std::clamp(shock.severity + shock.severity_spread * (2 * draw.uniform(0) - 1), 0.0, 1.0));

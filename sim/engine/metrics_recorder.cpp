@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/hour_histogram.hpp"
+#include "engine/notice_patterns.hpp"
 #include "model/exposure.hpp"
 #include "model/setup.hpp"
 #include "model/world.hpp"
@@ -46,14 +47,24 @@ struct Counters {
   HourHistogram to_action;
   HourHistogram dark;
   HourHistogram to_restoration;
+  SenderLedger senders;
+  DailyCounts notices_by_day;
 
   void add(const Event& event);
   [[nodiscard]] std::uint64_t operator[](EventKind kind) const { return of_kind[static_cast<std::size_t>(kind)]; }
 
  private:
+  void add_notice(const Event& event);
   void add_suspension(const Event& event);
   void add_decision(const Event& event);
 };
+
+void Counters::add_notice(const Event& event) {
+  if (has(event, flag::kUnfounded)) ++unfounded_notices;
+  if (has(event, flag::kAbusive)) ++abusive_notices;
+  notices_by_day.add_notice();
+  if (names_notifier(event) && sender_of(event) != kNobodyInParticular) senders.add(event.other);
+}
 
 void Counters::add_suspension(const Event& event) {
   const auto basis = static_cast<Basis>(event.detail);
@@ -76,8 +87,7 @@ void Counters::add(const Event& event) {
   ++of_kind[static_cast<std::size_t>(event.kind)];
   switch (event.kind) {
     case EventKind::notice_filed:
-      if (has(event, flag::kUnfounded)) ++unfounded_notices;
-      if (has(event, flag::kAbusive)) ++abusive_notices;
+      add_notice(event);
       break;
     case EventKind::notice_rejected:
       if (sorted_out(static_cast<RejectReason>(event.detail))) ++triages;
@@ -137,6 +147,7 @@ struct MetricsRecorder::State {
   void put_counts(MetricValues& values) const;
   void put_levels(MetricValues& values) const;
   void put_sums(MetricValues& values) const;
+  void put_patterns(MetricValues& values) const;
 };
 
 namespace {
@@ -212,6 +223,15 @@ void MetricsRecorder::State::put_sums(MetricValues& values) const {
   put(values, Metric::compliance_cost, minutes / 60 * p.wage_per_hour);
 }
 
+void MetricsRecorder::State::put_patterns(MetricValues& values) const {
+  put(values, Metric::senders, counters.senders.senders());
+  put(values, Metric::sender_top1_share, counters.senders.share_of_top(0.01));
+  put(values, Metric::sender_top10_share, counters.senders.share_of_top(0.1));
+  put(values, Metric::single_notice_senders_share, counters.senders.single_share());
+  put(values, Metric::notices_daily_dispersion, counters.notices_by_day.dispersion());
+  put(values, Metric::notices_weekday_dispersion, counters.notices_by_day.dispersion_within_weekdays());
+}
+
 MetricsRecorder::MetricsRecorder(const Setup& setup, Seed seed, Options options)
     : state_{std::make_unique<State>(setup, seed, options)} {}
 
@@ -223,6 +243,7 @@ void MetricsRecorder::after_tick(const TickView& view) {
   s.levels = view.world.levels;
   s.sums = view.world.sums;
   s.ticks_done = view.tick.value + 1;
+  if (s.ticks_done % kTicksPerDay == 0) s.counters.notices_by_day.end_day();
   if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   const bool day_ends = s.ticks_done % kTicksPerDay == 0 || s.ticks_done == s.setup.length().count;
   if (s.options.daily && day_ends) s.daily.push_back({view.tick.value, values()});
@@ -233,6 +254,7 @@ MetricValues MetricsRecorder::values() const {
   state_->put_counts(values);
   state_->put_levels(values);
   state_->put_sums(values);
+  state_->put_patterns(values);
   return values;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/apply.hpp"
 #include "engine/filing.hpp"
+#include "engine/imitation.hpp"
 #include "engine/intent.hpp"
 #include "engine/invariants.hpp"
 #include "engine/notices.hpp"
@@ -169,6 +170,7 @@ void Simulation::Parts::record() {
   sums.dark_lawful_hours += levels.dark_lawful;
   sums.dark_lawful_audience_days += levels.dark_lawful_audience;
   book_prevention(state);
+  remember_abuse(state);
   profile.events += state.events.size();
   profile.candidates = notices.candidates();
   if (!state.events.empty()) hash.add(std::span<const Event>{state.events});

@@ -47,7 +47,7 @@ std::string StoryTeller::truth(const TracedEvent& t) const {
 
 std::string StoryTeller::filed(const TracedEvent& t) const {
   const Event& e = t.event;
-  std::string text = fmt::format("{} notifies {} about an item of {}, alleging {}.", notifier_phrase(e.other),
+  std::string text = fmt::format("{} notifies {} about an item of {}, alleging {}.", notifier_phrase(notifier_of(e)),
                                  t.provider, me_, category_phrase(e.detail));
   if (e.extra >= 1) text += fmt::format(" The item has been up for {}.", duration(e.extra));
   if (has(e, flag::kUnfounded)) {
@@ -242,7 +242,7 @@ std::string StoryTeller::sentence(const TracedEvent& t) const {
       return filed(t);
     case EventKind::notice_duplicate:
       return fmt::format("{} notifies {} about {} while a case is open; it counts as a duplicate and is dropped.",
-                         notifier_phrase(t.event.other), t.provider, me_);
+                         notifier_phrase(notifier_of(t.event)), t.provider, me_);
     case EventKind::notice_rejected:
       return rejected(t);
     case EventKind::notice_relayed:

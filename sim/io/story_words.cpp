@@ -42,8 +42,9 @@ std::string_view phrase_of(std::string_view name, const std::array<std::string_v
 
 }  // namespace
 
-std::string_view notifier_phrase(std::uint32_t notifier) {
-  return notifier < kNotifierPhrases.size() ? kNotifierPhrases[notifier] : "Somebody";
+std::string_view notifier_phrase(NotifierKind notifier) {
+  const auto n = static_cast<std::size_t>(notifier);
+  return n < kNotifierPhrases.size() ? kNotifierPhrases[n] : "Somebody";
 }
 
 std::string_view category_phrase(std::uint8_t category) {

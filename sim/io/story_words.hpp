@@ -11,7 +11,7 @@
 namespace hostscape::words {
 
 /// "A private individual": the start of a sentence.
-[[nodiscard]] std::string_view notifier_phrase(std::uint32_t notifier);
+[[nodiscard]] std::string_view notifier_phrase(NotifierKind notifier);
 /// "a violation of privacy"; what a notice alleges.
 [[nodiscard]] std::string_view category_phrase(std::uint8_t category);
 /// "a small press site"; names as the vocabularies spell them.

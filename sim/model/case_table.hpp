@@ -17,7 +17,7 @@ enum class Stage : std::uint8_t { free_slot, queued, relay, answer, deadline, li
 /// What the customer does when it answers the message, or the cut.
 enum class Answer : std::uint8_t { none, remedies, contests, refuses, leaves };
 
-/// One notice on its way. 56 bytes.
+/// One notice on its way. 60 bytes.
 struct Case {
   std::uint32_t customer = CustomerId::kInvalid;
   std::uint32_t provider = ProviderId::kInvalid;
@@ -27,6 +27,7 @@ struct Case {
   std::uint32_t readable = 0;  ///< tick from which a workaround made the site readable again; 0: none did
   std::uint32_t next_in_queue = CaseSlot::kInvalid;  ///< behind it at the desk
   std::uint32_t other_case = CaseSlot::kInvalid;     ///< next open case of the same customer
+  std::uint32_t sender = 0;                          ///< number of the notifier among those of its kind
   float severity = 0;
   float noticed_hours = 0;  ///< after the cut
   float reply_hours = 0;    ///< after noticing
@@ -40,7 +41,7 @@ struct Case {
   std::uint8_t basis = 0;
   std::uint16_t serial = 0;  ///< distinguishes successive tenants of a slot in the calendar
 };
-static_assert(sizeof(Case) == 56);
+static_assert(sizeof(Case) == 60);
 
 /// A counter-notice or an appeal on its way; the case about the item is closed.
 struct Complainant {

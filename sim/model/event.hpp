@@ -9,14 +9,15 @@
 
 #include "core/ids.hpp"
 #include "core/time.hpp"
+#include "model/vocabulary.hpp"
 
 namespace hostscape {
 
 /// Meaning of the fields `detail`, `other`, `value`, `extra` by kind, where they are used:
 enum class EventKind : std::uint8_t {
-  notice_filed,       ///< detail: category; other: notifier kind; value: severity; extra: hours the item has been up
-  notice_duplicate,   ///< other: notifier kind
-  notice_rejected,    ///< detail: RejectReason; other: notifier kind
+  notice_filed,       ///< detail: category; other: notifier; value: severity; extra: hours the item has been up
+  notice_duplicate,   ///< other: notifier
+  notice_rejected,    ///< detail: RejectReason; other: notifier
   notice_relayed,     ///< value: clarity of the message; extra: cure period [h]
   message_read,       ///< value: probability that it is read; extra: hours until the customer answers
   message_unread,     ///< unused fields 0
@@ -117,5 +118,24 @@ struct Event {
   static constexpr bool kHashable = true;
 };
 static_assert(sizeof(Event) == 32, "events have no padding: their bytes are hashed");
+
+/// A notifier as `other` carries it: its kind in the three low bits, its number as a sender above them (0: nobody in
+/// particular).
+[[nodiscard]] constexpr std::uint32_t packed_notifier(NotifierKind kind, std::uint32_t sender) {
+  return sender << 3U | static_cast<std::uint32_t>(kind);
+}
+/// Whether `other` of the event is a notifier.
+[[nodiscard]] constexpr bool names_notifier(const Event& event) {
+  const bool about_notice = event.kind == EventKind::notice_filed || event.kind == EventKind::notice_duplicate ||
+                            event.kind == EventKind::notice_rejected;
+  return about_notice && (event.other & 7U) < kNotifierKinds;
+}
+/// Of an event that names a notifier.
+[[nodiscard]] constexpr NotifierKind notifier_of(const Event& event) {
+  return static_cast<NotifierKind>(event.other & 7U);
+}
+[[nodiscard]] constexpr std::uint32_t sender_of(const Event& event) {
+  return event.other >> 3U;
+}
 
 }  // namespace hostscape

@@ -149,6 +149,25 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
     {Metric::notice_precision, "notice_precision", "1", summary,
      "Share of the provider's acts that were rightful: how often a notice that led to an act was founded.",
      "count(suspended, item_removed: not unfounded) / count(suspended, item_removed)"},
+    {Metric::senders, "senders", "senders", cumulative,
+     "Different senders of the notices filed; 0 in the docking core, which knows none.",
+     "number of different (notifier kind, sender) over notice_filed"},
+    {Metric::sender_top1_share, "sender_top1_share", "1", summary,
+     "Share of the notices that the most active hundredth of the senders sent (whole senders, at least one).",
+     "notices of the round(senders / 100) most active / notices with a sender"},
+    {Metric::sender_top10_share, "sender_top10_share", "1", summary,
+     "Share of the notices that the most active tenth of the senders sent.",
+     "notices of the round(senders / 10) most active / notices with a sender"},
+    {Metric::single_notice_senders_share, "single_notice_senders_share", "1", summary,
+     "Share of the senders that sent exactly one notice so far.", "senders with one notice / senders"},
+    {Metric::notices_daily_dispersion, "notices_daily_dispersion", "1", summary,
+     "Burstiness: variance over mean of the notices of a day (24 hours from the start of the run). 1 if they fell by "
+     "chance; the working week alone raises it in proportion to the volume.",
+     "var(notices of a day) / mean(notices of a day)"},
+    {Metric::notices_weekday_dispersion, "notices_weekday_dispersion", "1", summary,
+     "The same around the mean of each day of the week, so that the working week is out of it: the burstiness of "
+     "senders, whatever the volume.",
+     "sum((notices of a day - mean of its weekday)^2) / (days - 7) / mean(notices of a day)"},
 }};
 
 constexpr bool in_order() {

@@ -58,6 +58,12 @@ enum class Metric : std::uint8_t {
   time_dark_median,
   time_to_restoration_median,
   notice_precision,
+  senders,
+  sender_top1_share,
+  sender_top10_share,
+  single_notice_senders_share,
+  notices_daily_dispersion,
+  notices_weekday_dispersion,
   count_
 };
 inline constexpr std::size_t kMetrics = static_cast<std::size_t>(Metric::count_);

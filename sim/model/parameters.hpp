@@ -42,13 +42,32 @@ struct KindTraits {
 
 /// The traits of a notifier kind.
 struct NotifierTraits {
-  double share = 0;           ///< of the notices at the policies of the start
-  double noise = 0;           ///< standard deviation of its view of an item's severity
-  double threshold = 0;       ///< perceived severity above which it complains
-  double formally_valid = 0;  ///< share of its notices with all elements the law asks for
-  double weekend = 0;         ///< activity on weekends relative to office hours
-  double night = 0;           ///< activity outside office hours on working days relative to office hours
-  double credibility = 0;     ///< shift that its name gives to a provider's prior of severity
+  double share = 0;                          ///< of the notices at the policies of the start
+  double noise = 0;                          ///< standard deviation of its view of an item's severity
+  double threshold = 0;                      ///< perceived severity above which it complains
+  double formally_valid = 0;                 ///< share of its notices with all elements the law asks for
+  double weekend = 0;                        ///< activity on weekends relative to office hours
+  double night = 0;                          ///< activity outside office hours on working days relative to office hours
+  double credibility = 0;                    ///< shift that its name gives to a provider's prior of severity
+  double batch_share = 0;                    ///< of its notices that come out of searches, several at once
+  double batch_largest = 0;                  ///< notices that its largest search is expected to bring
+  double one_off = 0;                        ///< share of its batches whose sender never writes again
+  double standing = 0;                       ///< standing senders per 1,000 notices a year
+  std::array<bool, kCategories> concerns{};  ///< categories that it complains about
+};
+
+/// Who writes how much, whatever the kind of notifier.
+struct SenderParameters {
+  double batch_exponent = 0;     ///< of the survival function of a search's size
+  double activity_exponent = 0;  ///< z of activity ~ (rank / pool + head)^-z among standing senders
+  double activity_head = 0;      ///< share of the pool over which activity levels off at the top
+};
+
+/// What abusers learn from abuse that succeeded.
+struct AbuseParameters {
+  double imitation = 0;            ///< relative rise of abuse per unit of visible recent success
+  double imitation_half_life = 0;  ///< of the memory of a success [days]
+  double imitation_ceiling = 1;    ///< largest factor on the abuse of the start
 };
 
 /// Traits of a provider as distributions; a scenario may state them for a named provider instead.
@@ -202,6 +221,8 @@ struct Parameters {
   std::array<double, kTiers> tier_weight{};
   std::array<KindTraits, kCustomerKinds> kind{};
   std::array<NotifierTraits, kNotifierKinds> notifier{};
+  SenderParameters sender;
+  AbuseParameters abuse;
   ProviderTraits provider;
   DeskParameters desk;
   CustomerParameters customer;

@@ -1,4 +1,4 @@
-// Entries of the registry about customers and notifiers.
+// Entries of the registry about customers.
 
 #include "model/registry_entries.hpp"
 
@@ -42,28 +42,6 @@ void add_kind(std::vector<Parameter>& list, CustomerKind kind, const KindTraits&
       &KindTraits::audience_per_day);
 }
 
-void add_notifier(std::vector<Parameter>& list, NotifierKind kind, const NotifierTraits& d, const char* source) {
-  const auto n = static_cast<std::size_t>(kind);
-  const std::string name{name_of(kind)};
-  const std::string prefix = "notifier." + name + ".";
-  const auto add = [&](const char* field, double standard, double low, double high, const std::string& meaning,
-                       double NotifierTraits::*member) {
-    list.push_back(number(
-        prefix + field, "1", standard, low, high, meaning + " (" + name + ")", source,
-        [ n, member ](auto& x) -> auto& { return x.notifier[n].*member; }));
-  };
-  add("share", d.share, 0, 1, "Share of the notices at the policies of the start", &NotifierTraits::share);
-  add("noise", d.noise, 0, 5, "Standard deviation of its view of an item's severity", &NotifierTraits::noise);
-  add("threshold", d.threshold, -5, 5, "Perceived severity above which it complains", &NotifierTraits::threshold);
-  add("formally_valid", d.formally_valid, 0, 1, "Share of its notices that are formally complete",
-      &NotifierTraits::formally_valid);
-  add("weekend", d.weekend, 0, 1, "Activity on weekends relative to office hours", &NotifierTraits::weekend);
-  add("night", d.night, 0, 1, "Activity on working days outside office hours relative to office hours",
-      &NotifierTraits::night);
-  add("credibility", d.credibility, -1, 1, "Shift that its name gives to a desk's prior of severity",
-      &NotifierTraits::credibility);
-}
-
 }  // namespace
 
 void add_kinds(std::vector<Parameter>& list) {
@@ -77,20 +55,6 @@ void add_kinds(std::vector<Parameter>& list) {
   add_kind(list, CustomerKind::file_sharing, {.015, 20, 6, .9, .6, .2, .02, 2, .1, 0, 1000});
   add_kind(list, CustomerKind::whistleblowing, {.005, 10, 4, 1.5, .8, .6, .2, 1, .4, 0, 500});
   add_kind(list, CustomerKind::extremist_forum, {.01, 20, 6, .8, .6, .6, .05, 2, .2, 0, 300});
-}
-
-void add_notifiers(std::vector<Parameter>& list) {
-  // share, noise, threshold, formally valid, weekend, night, credibility
-  add_notifier(list, NotifierKind::individual, {.40, .3, .45, .5, .7, .5, 0},
-               "assumption; F: incomplete notices 26 to 77 % (WordPress.com)");
-  add_notifier(list, NotifierKind::rights_holder, {.45, .3, .45, .9, .02, .15, .05},
-               "D: weekend near zero in github-dmca-daily.csv; F: formalities nearly all met (Seng 2021)");
-  add_notifier(list, NotifierKind::activist, {.06, .3, .5, .6, .8, .6, 0}, "assumption");
-  add_notifier(list, NotifierKind::trusted_flagger, {0, .1, .6, 1, .02, .15, .15},
-               "assumption; no trusted flaggers before the DSA");
-  add_notifier(list, NotifierKind::authority, {.01, .1, .65, 1, .02, .05, .2}, "assumption");
-  add_notifier(list, NotifierKind::abuser, {.08, 0, 0, .85, .8, .8, 0},
-               "F: abusive notices 8 to 10 % at a reviewing host (WordPress.com)");
 }
 
 void add_customers(std::vector<Parameter>& list) {

@@ -16,6 +16,7 @@
 #include "model/item_process.hpp"
 #include "model/regimes.hpp"
 #include "model/scenario.hpp"
+#include "model/sender_pool.hpp"
 #include "model/supply_graph.hpp"
 
 namespace hostscape {
@@ -55,23 +56,33 @@ struct CountryMarket {
   [[nodiscard]] std::size_t rank_of(ProviderId provider) const;  ///< providers.size() when it has no share here
 };
 
-/// A run of ids whose candidates for notices are drawn together.
+/// Batches of looks of one kind of notifier in a chunk: single looks, and searches of many looks at a time.
+struct ChunkBatches {
+  double rate = 0;              ///< batches per hour of average activity
+  double search_share = 0;      ///< of the batches
+  double largest = 1;           ///< notices that the largest search is expected to bring
+  double looks_per_notice = 1;  ///< of a search
+};
+
+/// A run of ids, all of one country, whose candidates for notices are drawn together.
 struct NoticeChunk {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
-  int utc_offset_hours = 0;             ///< notifiers live in the time of the sites they look at
-  std::vector<double> cumulative_rate;  ///< over the parts of communities in the chunk, per hour of average activity
-  std::vector<std::uint32_t> starts;    ///< first id of each part; one more than there are parts
-  std::vector<double> exp_neg_rate;     ///< e^-(rate x activity) by activity level
+  int utc_offset_hours = 0;  ///< of its country
+  std::vector<double>
+      cumulative_rate;  ///< looks over the parts of communities in the chunk, per hour of average activity
+  std::vector<std::uint32_t> starts;  ///< first id of each part; one more than there are parts
+  std::array<ChunkBatches, kNotifierKinds> batches;
+  std::vector<double> batch_rate;    ///< of all kinds, by activity level, per hour
+  std::vector<double> exp_neg_rate;  ///< e^-batch_rate
   [[nodiscard]] double rate() const { return cumulative_rate.back(); }
 };
 
-/// How busy notifiers are in each hour of their own week.
+/// How busy notifiers are in each hour of the week, local time.
 struct Rhythm {
-  std::vector<double> levels;                ///< distinct values of activity; the mean over a week is 1
+  std::vector<double> levels;                ///< distinct values of looks' activity; the mean over a week is 1
   std::array<std::uint8_t, 168> level_of{};  ///< index into levels
-  /// Per level: running sums of the kinds' shares among notifiers active then; the last is 1.
-  std::vector<std::array<double, kNotifierKinds>> kind_cumulative;
+  std::vector<std::array<double, kNotifierKinds>> activity;  ///< of each kind, by level; the mean over a week is 1
 };
 
 /// A rule switch made ready: the whole policy in force from then on.
@@ -113,6 +124,7 @@ class Setup {
   [[nodiscard]] ProviderId find_provider(std::string_view name) const;  ///< invalid when there is none
   [[nodiscard]] std::span<const NoticeChunk> chunks() const { return chunks_; }
   [[nodiscard]] const Rhythm& rhythm() const { return rhythm_; }
+  [[nodiscard]] const SenderPool& senders(NotifierKind kind) const { return senders_[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] std::span<const TimedPolicy> timeline() const { return timeline_; }
   [[nodiscard]] const RegimeTable& regimes() const { return regimes_; }
   /// The regime of a provider's home, which decides on the notices that it gets.
@@ -139,6 +151,7 @@ class Setup {
   SupplyGraph supply_;
   std::vector<NoticeChunk> chunks_;
   Rhythm rhythm_;
+  std::array<SenderPool, kNotifierKinds> senders_;
   std::vector<TimedPolicy> timeline_;
   ItemProcess items_;
   RegimeTable regimes_;

@@ -27,6 +27,7 @@ void SetupBuilder::build() {
   set_notice_rates();
   make_rhythm();
   make_chunks();
+  make_senders();
   connect_supply();
   make_timeline();
 }

@@ -33,18 +33,22 @@ class SetupBuilder {
   void make_rhythm();
   void make_chunks();
   void add_chunk(std::uint32_t first, std::uint32_t last);
+  void make_batches(NoticeChunk& chunk) const;
+  void make_senders();
   void connect_supply();
   void make_timeline();
   ProviderId add_provider(std::string name, const std::string& home);
   void settle(ProviderInfo& provider, const std::string& home, const std::string& where);
   [[nodiscard]] const Countries& known_countries();
-  [[nodiscard]] double yield_of(std::size_t community, NotifierKind notifier) const;
+  [[nodiscard]] double computed_yield(std::size_t community, NotifierKind notifier) const;
+  [[nodiscard]] double yield_of(std::size_t community, std::size_t notifier) const;
 
   Setup& setup_;
   std::string market_directory_;
   std::optional<Countries> known_countries_;  // read when first asked for: a synthetic market needs none
   std::vector<double> country_weight_;
-  std::array<double, kNotifierKinds> look_share_{};  // looks by kind, in units of all notices
+  std::array<double, kNotifierKinds> look_share_{};        // looks by kind, in units of all notices
+  std::vector<std::array<double, kNotifierKinds>> yield_;  // notices per look, by kind and tier of customer
 };
 
 }  // namespace hostscape

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
-#include "model/rules/look.hpp"
 
 namespace hostscape {
 namespace {
@@ -23,9 +21,11 @@ constexpr double kChunkRate = 24;  // Poisson means up to 32 can be drawn
 // A look becomes a notice where the customer holds an item that seems bad enough. The items that do are a thinned Poisson
 // process, so the probability is 1 - e^-(items up x share that passes the threshold). Looks are as many more than notices
 // as it takes: `notices_per_customer_year` and the notifiers' shares speak of notices, at the policies of the start.
-double SetupBuilder::yield_of(std::size_t community, NotifierKind notifier) const {
+// Abusers always find something, but their candidates are drawn at the most that imitation can make of them.
+double SetupBuilder::computed_yield(std::size_t community, NotifierKind notifier) const {
   const auto& p = setup_.parameters();
-  if (!p.item.exist || notifier == NotifierKind::abuser) return 1;
+  if (!p.item.exist) return 1;
+  if (notifier == NotifierKind::abuser) return 1 / p.abuse.imitation_ceiling;
   const auto& traits = p.notifier[static_cast<std::size_t>(notifier)];
   const auto& rate = setup_.items().rate(community);
   constexpr int kSteps = 200;  // midpoints of the severity's distribution function
@@ -37,27 +37,33 @@ double SetupBuilder::yield_of(std::size_t community, NotifierKind notifier) cons
   }
   double in_scope = 0;
   for (std::size_t c = 0; c < kCategories; ++c) {
-    if (concerns(notifier, static_cast<Category>(c))) in_scope += setup_.items().category_share(c);
+    if (traits.concerns[c]) in_scope += setup_.items().category_share(c);
   }
   const double up = rate.per_window / kItemWindowTicks * setup_.items().mean_life_hours() * in_scope;
   return 1 - exp_neg(up * passing / kSteps);
 }
 
+// Communities of one kind and tier have the same yields in every country; they stand in one order in each.
+double SetupBuilder::yield_of(std::size_t community, std::size_t notifier) const {
+  return yield_[community % (kCustomerKinds * kTiers)][notifier];
+}
+
 void SetupBuilder::set_notice_rates() {
   const auto& p = setup_.parameters();
   auto& communities = setup_.communities_;
+  yield_.resize(kCustomerKinds * kTiers);
+  for (std::size_t c = 0; c < yield_.size(); ++c) {
+    for (std::size_t n = 0; n < kNotifierKinds; ++n) yield_[c][n] = computed_yield(c, static_cast<NotifierKind>(n));
+  }
   double weights = 0;
   for (const auto& community : communities) weights += community.notice_weight * community.count;
   double shares = 0;
   double looks = 0;
   for (std::size_t n = 0; n < kNotifierKinds; ++n) {
     double yield = 0;
-    std::array<std::optional<double>, kCustomerKinds * kTiers> known;  // a yield depends on kind and tier alone
     for (std::size_t c = 0; c < communities.size(); ++c) {
       if (communities[c].count == 0 || p.notifier[n].share <= 0) continue;
-      auto& of_class = known[c % known.size()];
-      if (!of_class) of_class = yield_of(c, static_cast<NotifierKind>(n));
-      yield += *of_class * communities[c].notice_weight * communities[c].count;
+      yield += yield_of(c, n) * communities[c].notice_weight * communities[c].count;
     }
     look_share_[n] = yield > 0 ? p.notifier[n].share * weights / yield : 0;
     looks += look_share_[n];
@@ -86,6 +92,8 @@ void SetupBuilder::set_rates(double chance_per_weight) {
                                asked * 0.5 / chance, name_of(busiest->tier), name_of(busiest->kind))};
 }
 
+// The week has three levels. Between Monday and Friday published notices differ from day to day, but so does the desk that
+// publishes them: nothing tells the two apart.
 void SetupBuilder::make_rhythm() {
   const auto& p = setup_.parameters();
   Rhythm& rhythm = setup_.rhythm_;
@@ -93,27 +101,21 @@ void SetupBuilder::make_rhythm() {
   constexpr double kOffice = 45;  // five days of nine hours
   constexpr double kNight = 75;
   constexpr double kWeekend = 48;
-  std::array<std::array<double, kNotifierKinds>, 3> active{};
+  rhythm.activity.resize(3);
+  std::array<double, 3> looking{};
   double looks = 0;
   for (std::size_t n = 0; n < kNotifierKinds; ++n) {
     const auto& notifier = p.notifier[n];
-    const double share = look_share_[n];
     const double mean =
         (kOffice + kNight * notifier.night + kWeekend * notifier.weekend) / (kOffice + kNight + kWeekend);
-    active[0][n] = share / mean;
-    active[1][n] = share * notifier.night / mean;
-    active[2][n] = share * notifier.weekend / mean;
-    looks += share;
+    const std::array<double, 3> hours{1, notifier.night, notifier.weekend};
+    for (std::size_t level = 0; level < hours.size(); ++level) {
+      rhythm.activity[level][n] = hours[level] / mean;
+      looking[level] += look_share_[n] * hours[level] / mean;
+    }
+    looks += look_share_[n];
   }
-  for (const auto& kinds : active) {
-    double sum = 0;
-    std::array<double, kNotifierKinds> cumulative{};
-    for (std::size_t n = 0; n < kNotifierKinds; ++n) cumulative[n] = sum += kinds[n];
-    for (auto& c : cumulative) c = sum > 0 ? c / sum : 1;
-    cumulative.back() = 1;
-    rhythm.levels.push_back(sum / looks);
-    rhythm.kind_cumulative.push_back(cumulative);
-  }
+  for (const double level : looking) rhythm.levels.push_back(level / looks);
   for (unsigned hour = 0; hour < 168; ++hour) {
     const bool weekend = hour >= 120;
     const bool office = hour % 24 >= 9 && hour % 24 < 18;
@@ -122,19 +124,20 @@ void SetupBuilder::make_rhythm() {
 }
 
 void SetupBuilder::make_chunks() {
-  // A chunk ends where it holds 65,536 customers, where its candidates per hour would be too many for one draw, and where
-  // the clock changes.
+  // A chunk ends with its country, where it holds 65,536 customers, or where its candidates per hour would be too many for
+  // one draw: even if every look came alone.
   const double peak = *std::max_element(setup_.rhythm_.levels.begin(), setup_.rhythm_.levels.end());
   std::uint32_t first = 0;
   double rate = 0;
-  const auto offset_of = [&](std::uint32_t id) { return setup_.country_of(CustomerId{id}).utc_offset_hours; };
+  std::uint16_t country = 0;
   for (const auto& community : setup_.communities_) {
-    std::uint32_t id = community.first;
-    if (community.count > 0 && id > first && offset_of(first) != offset_of(id)) {
-      add_chunk(first, id);
-      first = id;
+    if (community.country != country && first < community.first) {
+      add_chunk(first, community.first);
+      first = community.first;
       rate = 0;
     }
+    country = community.country;
+    std::uint32_t id = community.first;
     const std::uint32_t end = community.first + community.count;
     while (id < end) {
       const double each = community.notice_rate * peak;
@@ -171,7 +174,7 @@ void SetupBuilder::add_chunk(std::uint32_t first, std::uint32_t last) {
     id = end;
   }
   chunk.starts.push_back(last);
-  for (const double level : setup_.rhythm_.levels) chunk.exp_neg_rate.push_back(exp_neg(sum * level));
+  make_batches(chunk);
   setup_.chunks_.push_back(std::move(chunk));
 }
 

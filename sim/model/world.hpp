@@ -108,6 +108,8 @@ struct World {
   std::multimap<Tick, double> prevention_ends;  ///< when withdrawn items would have gone -> what they would have caused
   double prevented_per_hour = 0;                ///< exposure that withdrawn items would cause now
   PolicyParameters policy;                      ///< in force now
+  /// Suspensions on abusive notices that abusers remember, over the abusive notices expected in a half-life of memory.
+  double abuse_success = 0;
   Levels levels;
   Sums sums;
 };

@@ -71,7 +71,7 @@ TEST(Metamorphic, APenaltyThatIsEnforcedThinsOutAbusiveNotices) {
     double count = 0;
     for (const Event& event : run.events) {
       const bool notice = event.kind == EventKind::notice_filed || event.kind == EventKind::notice_duplicate;
-      count += notice && event.other == static_cast<std::uint32_t>(NotifierKind::abuser) ? 1 : 0;
+      count += notice && notifier_of(event) == NotifierKind::abuser ? 1 : 0;
     }
     return count;
   };
@@ -114,7 +114,7 @@ TEST(Metamorphic, EnforcingThePenaltyLeavesEverybodyElsesNoticesInPlace) {
       ++parted;
       const bool abuse_dropped = at_a != a.end() &&
                                  (at_a->kind == EventKind::notice_filed || at_a->kind == EventKind::notice_duplicate) &&
-                                 at_a->other == static_cast<std::uint32_t>(NotifierKind::abuser);
+                                 notifier_of(*at_a) == NotifierKind::abuser;
       const auto shadow = [](const std::vector<Event>& list, auto at) {
         return at != list.end() && (at->kind == EventKind::collateral_dark || at->kind == EventKind::collateral_lit);
       };

@@ -10,7 +10,7 @@ CaseStory begun(const Event& event) {
   story.customer = event.customer;
   story.provider = event.provider;
   story.filed = event.tick;
-  story.notifier = static_cast<NotifierKind>(event.other);
+  story.notifier = notifier_of(event);
   story.category = static_cast<Category>(event.detail);
   story.severity = event.value;
   story.flags = event.flags;

@@ -1,5 +1,7 @@
 #include "model/rules/look.hpp"
 
+#include <algorithm>
+
 #include "core/quantiles.hpp"
 #include "model/rules/terms.hpp"
 
@@ -32,22 +34,10 @@ void describe(Complaint& complaint, const Item& item, Tick now) {
 
 }  // namespace
 
-bool concerns(NotifierKind notifier, Category category) {
-  using enum Category;
-  switch (notifier) {
-    case NotifierKind::individual:
-      return category == privacy || category == defamation || category == hate_or_violence || category == copyright;
-    case NotifierKind::rights_holder:
-      return category == copyright;
-    case NotifierKind::activist:
-      return category == hate_or_violence || category == terrorism || category == privacy;
-    case NotifierKind::trusted_flagger:
-    case NotifierKind::authority:
-      return category == hate_or_violence || category == terrorism || category == fraud_or_malware;
-    case NotifierKind::abuser:
-      return true;
-  }
-  return false;
+double abuse_kept(const Parameters& p, const World& world, double prosecution) {
+  const double undeterred = exp_neg(p.abuse_deterrence * prosecution);
+  const double ceiling = p.abuse.imitation_ceiling;
+  return undeterred * std::min(1 + p.abuse.imitation * world.abuse_success, ceiling) / ceiling;
 }
 
 Judges judges_of(const Setup& setup, const World& world, CustomerId customer) {
@@ -70,8 +60,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   const auto& p = setup.parameters();
   if (!p.item.exist) return about_nothing(p, customer, notifier, form);
   const bool abuser = notifier == NotifierKind::abuser;
-  if (abuser && thinning > exp_neg(p.abuse_deterrence * prosecution_probability(setup, world, customer, now)))
-    return {};
+  if (abuser && thinning > abuse_kept(p, world, prosecution_probability(setup, world, customer, now))) return {};
 
   static thread_local std::vector<Item> items;  // scratch, empty at each use
   items.clear();
@@ -84,7 +73,7 @@ std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world,
   bool found = false;
   double worst = 0;
   for (const Item& item : items) {
-    if (world.removed_items.contains(item.key) || !concerns(notifier, item.category)) continue;
+    if (world.removed_items.contains(item.key) || !traits.concerns[static_cast<std::size_t>(item.category)]) continue;
     if (abuser) {
       if (!lawful(judges.deciding, item.category, item.severity)) continue;
       describe(complaint, item, now);

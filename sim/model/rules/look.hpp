@@ -12,6 +12,7 @@ namespace hostscape {
 struct Complaint {
   CustomerId customer;
   NotifierKind notifier{};
+  SenderNumber sender = kNobodyInParticular;
   Category category{};
   std::uint8_t flags = 0;  ///< flag::kUnfounded, kAbusive, kFormallyValid, kOwnRegimeLawful
   float severity = 0;
@@ -25,9 +26,9 @@ struct Complaint {
 [[nodiscard]] std::optional<Complaint> look(const Setup& setup, Seed seed, const World& world, CustomerId customer,
                                             NotifierKind notifier, Tick now, double thinning, double form);
 
-/// Whether a kind of notifier complains about items of a category at all: rights holders about copyright, private persons
-/// about what concerns them, authorities about crimes; abusers about anything. Assumption.
-[[nodiscard]] bool concerns(NotifierKind notifier, Category category);
+/// Share of the abusers' candidates that become notices: those whom the penalty does not deter, more of them the more
+/// abuse has succeeded of late, of the most that imitation can make of them.
+[[nodiscard]] double abuse_kept(const Parameters& parameters, const World& world, double prosecution);
 
 /// Flags of legality and good faith: by the regime that decides, and by the customer's own.
 [[nodiscard]] std::uint8_t flags_of(const RegimeParameters& deciding, const RegimeParameters& own, Category category,

@@ -22,7 +22,7 @@ Event event(EventKind kind, std::uint32_t tick, std::uint32_t birth) {
 
 Event notice(std::uint32_t tick, NotifierKind notifier, Category category) {
   Event made = event(EventKind::notice_filed, tick, tick);
-  made.other = static_cast<std::uint32_t>(notifier);
+  made.other = packed_notifier(notifier, 5);
   made.detail = static_cast<std::uint8_t>(category);
   return made;
 }

@@ -28,7 +28,7 @@ class Looking : public ::testing::Test {
     world_.providers.resize(setup_->providers().size());
   }
   std::optional<Complaint> looked(std::uint32_t customer, NotifierKind by, std::uint32_t now = 500,
-                                  double thinning = 0.5, double form = 0.01) const {
+                                  double thinning = 0.1, double form = 0.01) const {
     return look(*setup_, kSeed, world_, CustomerId{customer}, by, Tick{now}, thinning, form);
   }
   std::vector<Item> held(std::uint32_t customer, std::uint32_t now = 500) const {
@@ -36,6 +36,9 @@ class Looking : public ::testing::Test {
     setup_->items().find(kSeed, CustomerId{customer}, setup_->community_index(CustomerId{customer}), Tick{now},
                          Tick{now + 1}, items);
     return items;
+  }
+  bool concerned(NotifierKind notifier, std::size_t category) const {
+    return setup_->parameters().notifier[static_cast<std::size_t>(notifier)].concerns[category];
   }
   bool lawful(const Complaint& c) const {
     return hostscape::lawful(setup_->law_of(Regime::france), c.category, c.severity);
@@ -94,7 +97,8 @@ TEST_F(Looking, AnAbuserComplainsAboutWhatIsLawfulOrAboutNothing) {
 
 TEST_F(Looking, ProsecutionDetersAbusersAndNobodyElse) {
   world_.policy.abuse_prosecution_probability = 0.05;
-  const double kept = exp_neg(setup_->parameters().abuse_deterrence * 0.05);
+  const double kept =
+      exp_neg(setup_->parameters().abuse_deterrence * 0.05) / setup_->parameters().abuse.imitation_ceiling;
   EXPECT_TRUE(looked(7, NotifierKind::abuser, 500, kept - 1e-6));
   EXPECT_FALSE(looked(7, NotifierKind::abuser, 500, kept + 1e-6));
   for (std::uint32_t customer = 0; customer < 500; ++customer) {
@@ -104,6 +108,21 @@ TEST_F(Looking, ProsecutionDetersAbusersAndNobodyElse) {
     world_.policy.abuse_prosecution_probability = 0.05;
     ASSERT_EQ(deterred.has_value(), free.has_value());
   }
+}
+
+// A stock of 2 and an imitation of .3 make abuse rise by .6, a stock of 100 by no more than the ceiling.
+TEST_F(Looking, VisibleSuccessMakesMoreAbuseUpToACeiling) {
+  const Parameters& p = setup_->parameters();
+  world_.policy.abuse_prosecution_probability = 0;
+  const double none = abuse_kept(p, world_, 0);
+  EXPECT_EQ(none, 1 / p.abuse.imitation_ceiling);
+  world_.abuse_success = 2;
+  EXPECT_NEAR(abuse_kept(p, world_, 0) / none, 1 + 2 * p.abuse.imitation, 1e-12);
+  EXPECT_TRUE(looked(7, NotifierKind::abuser, 500, 1.5 * none)) << "who would not have been moved before";
+  world_.abuse_success = 100;
+  EXPECT_EQ(abuse_kept(p, world_, 0), 1) << "all candidates";
+  EXPECT_NEAR(abuse_kept(p, world_, 0.05), exp_neg(p.abuse_deterrence * 0.05), 1e-12)
+      << "the penalty holds them all the same";
 }
 
 TEST_F(Looking, FormIsAsCompleteAsTheNotifierMakesIt) {
@@ -123,7 +142,7 @@ TEST_F(Looking, WhatLooksWorseIsFoundMoreOften) {
     const Item* worst = nullptr;
     const auto items = held(customer);
     for (const Item& item : items) {
-      if (!concerns(NotifierKind::authority, item.category)) continue;
+      if (!concerned(NotifierKind::authority, static_cast<std::size_t>(item.category))) continue;
       if (item.severity > 0.65F && (worst == nullptr || item.severity > worst->severity)) worst = &item;
     }
     const auto complaint = looked(customer, NotifierKind::authority);
@@ -143,7 +162,7 @@ TEST_F(Looking, FindsAsMuchAsTheRatesOfTheSetupAssume) {
   double expected = 0;
   double in_scope = 0;
   for (std::size_t c = 0; c < kCategories; ++c) {
-    if (concerns(NotifierKind::individual, static_cast<Category>(c))) in_scope += p.item.category_mix[c];
+    if (concerned(NotifierKind::individual, c)) in_scope += p.item.category_mix[c];
   }
   double found = 0;
   const auto& traits = p.notifier[static_cast<std::size_t>(NotifierKind::individual)];
@@ -177,6 +196,23 @@ TEST_F(Looking, NobodyComplainsAboutWhatIsNoneOfItsBusiness) {
     ASSERT_EQ(complaint->category, Category::copyright);
   }
   EXPECT_GT(complaints, 50);
+}
+
+TEST_F(Looking, WhatANotifierComplainsAboutIsAParameter) {
+  Scenario changed = scenario();
+  auto& concerns = changed.parameters.notifier[static_cast<std::size_t>(NotifierKind::rights_holder)].concerns;
+  concerns.fill(false);
+  concerns[static_cast<std::size_t>(Category::leaked_secrets)] = true;
+  concerns[static_cast<std::size_t>(Category::defamation)] = true;
+  setup_ = testing::make_setup(changed);
+  int complaints = 0;
+  for (std::uint32_t customer = 0; customer < 3000; ++customer) {
+    const auto complaint = looked(customer, NotifierKind::rights_holder);
+    if (!complaint) continue;
+    ++complaints;
+    ASSERT_TRUE(complaint->category == Category::leaked_secrets || complaint->category == Category::defamation);
+  }
+  EXPECT_GT(complaints, 20);
 }
 
 TEST(LookingInTheDockingCore, NoticesAreAboutNothingAndUnfoundedAtTheStatedRate) {

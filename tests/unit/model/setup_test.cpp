@@ -247,8 +247,9 @@ TEST(Setup, ChunksCoverEveryCustomerOnceAndCarryItsRate) {
       next += chunk.count;
       rate += chunk.rate();
       for (std::size_t level = 0; level < chunk.exp_neg_rate.size(); ++level) {
-        const double mean = chunk.rate() * setup->rhythm().levels[level];
+        const double mean = chunk.batch_rate[level];
         EXPECT_LE(mean, 32) << "the draw of a count allows no more";
+        EXPECT_LE(mean, chunk.rate() * setup->rhythm().levels[level] * (1 + 1e-12)) << "batches hold one look or more";
         EXPECT_NEAR(chunk.exp_neg_rate[level], std::exp(-mean), 1e-12);
       }
     }
@@ -260,6 +261,55 @@ TEST(Setup, ChunksCoverEveryCustomerOnceAndCarryItsRate) {
   }
 }
 
+TEST(Setup, ChunksKeepToOneCountryAndItsHours) {
+  const auto setup = testing::make_setup(testing::small_scenario("JP,FR,US", 9000));
+  std::size_t chunks_of_japan = 0;
+  for (const NoticeChunk& chunk : setup->chunks()) {
+    const CountryMarket& country = setup->country_of(CustomerId{chunk.first});
+    EXPECT_EQ(&setup->country_of(CustomerId{chunk.first + chunk.count - 1}), &country);
+    EXPECT_EQ(chunk.utc_offset_hours, country.utc_offset_hours);
+    chunks_of_japan += chunk.utc_offset_hours == 9 ? 1 : 0;
+  }
+  EXPECT_GT(chunks_of_japan, 0U);
+}
+
+// A search of rights holders is long, and there are as many as bring the stated share of their notices; private persons
+// look at one site at a time. Where items do not exist everybody does.
+TEST(Setup, OnlySearchersLookAtManySitesAtOnce) {
+  const auto rights_holder = static_cast<std::size_t>(NotifierKind::rights_holder);
+  const auto individual = static_cast<std::size_t>(NotifierKind::individual);
+  Scenario scenario = testing::small_scenario("FR", 200000);
+  const auto setup = testing::make_setup(scenario);
+  for (const NoticeChunk& chunk : setup->chunks()) {
+    EXPECT_EQ(chunk.batches[individual].search_share, 0);
+    const ChunkBatches& searching = chunk.batches[rights_holder];
+    EXPECT_GT(searching.search_share, 0);
+    EXPECT_LT(searching.search_share, 0.5) << "in looks' terms most batches are single looks";
+    EXPECT_GT(searching.looks_per_notice, 1);
+    EXPECT_LE(searching.largest, scenario.parameters.notifier[rights_holder].batch_largest);
+    EXPECT_LT(searching.largest * searching.looks_per_notice, chunk.count) << "no search looks at more than there is";
+  }
+  scenario.parameters.item.exist = false;
+  const auto core = testing::make_setup(scenario);
+  for (const NoticeChunk& chunk : core->chunks()) {
+    double batches = 0;
+    for (const ChunkBatches& of_kind : chunk.batches) {
+      EXPECT_EQ(of_kind.search_share, 0);
+      batches += of_kind.rate;
+    }
+    EXPECT_NEAR(batches / chunk.rate(), 1, 1e-12);
+  }
+}
+
+TEST(Setup, PoolsOfSendersGrowWithTheWorld) {
+  const auto small = testing::make_setup(testing::small_scenario("FR", 50000));
+  const auto large = testing::make_setup(testing::small_scenario("FR", 200000));
+  const auto standing = [](const auto& setup) {
+    return static_cast<double>(setup->senders(NotifierKind::rights_holder).standing());
+  };
+  EXPECT_NEAR(standing(large) / standing(small), 4, 0.05);
+}
+
 TEST(Setup, TheWeeksRhythmHasMeanOne) {
   const auto setup = testing::make_setup(testing::small_scenario("FR"));
   const Rhythm& rhythm = setup->rhythm();
@@ -268,7 +318,11 @@ TEST(Setup, TheWeeksRhythmHasMeanOne) {
   EXPECT_NEAR(sum / 168, 1, 1e-12);
   EXPECT_GT(rhythm.levels[rhythm.level_of[10]], rhythm.levels[rhythm.level_of[3]]) << "Monday 10:00 against 3:00";
   EXPECT_GT(rhythm.levels[rhythm.level_of[10]], rhythm.levels[rhythm.level_of[5 * 24 + 10]]) << "Saturday";
-  for (const auto& kinds : rhythm.kind_cumulative) EXPECT_EQ(kinds.back(), 1);
+  for (std::size_t n = 0; n < kNotifierKinds; ++n) {
+    double activity = 0;
+    for (const auto level : rhythm.level_of) activity += rhythm.activity[level][n];
+    EXPECT_NEAR(activity / 168, 1, 1e-12) << kNotifierKindNames[n];
+  }
 }
 
 TEST(Setup, AProviderThatStandsInForAnotherTakesItsCustomers) {

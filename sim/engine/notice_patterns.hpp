@@ -1,0 +1,56 @@
+#pragma once
+
+// Patterns of the stream of notices: how many senders wrote how many of them, and how unevenly they fall on days. Memory
+// grows with the senders seen.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+namespace hostscape {
+
+/// How many notices each sender has sent.
+class SenderLedger {
+ public:
+  /// `sender` names kind and number.
+  void add(std::uint32_t sender);
+
+  [[nodiscard]] std::uint64_t senders() const { return notices_of_.size(); }
+  /// Share of the notices that come from the most active `part` of the senders, (0, 1], whole senders, at least one. NaN
+  /// without any.
+  [[nodiscard]] double share_of_top(double part) const;
+  /// Share of the senders that sent exactly one. NaN without any.
+  [[nodiscard]] double single_share() const;
+
+ private:
+  std::unordered_map<std::uint32_t, std::uint32_t> notices_of_;  // looked up, never iterated
+  std::map<std::uint32_t, std::uint32_t> senders_with_;          // number of notices -> senders that sent so many
+  std::uint64_t notices_ = 0;
+};
+
+/// Variance over mean of the notices of a day (24 hours from the start of the run).
+class DailyCounts {
+ public:
+  void add_notice() { ++today_; }
+  void end_day();
+
+  /// Around the mean of all days; NaN before the second day or without notices.
+  [[nodiscard]] double dispersion() const;
+  /// Around the mean of the same day of the week, so that the working week does not count; NaN before the eighth day.
+  [[nodiscard]] double dispersion_within_weekdays() const;
+
+ private:
+  struct Sums {
+    std::uint64_t days = 0;
+    std::uint64_t notices = 0;
+    std::uint64_t squares = 0;
+    /// Sum of squared distances from the mean.
+    [[nodiscard]] double scatter() const;
+  };
+  std::array<Sums, 7> by_weekday_{};  // the first is the day of the week on which the run begins
+  Sums all_;
+  std::uint64_t today_ = 0;
+};
+
+}  // namespace hostscape
