@@ -75,32 +75,34 @@ TEST(Notifiers, TheRecordIsNineTimesAsVariableAsChance) {
   EXPECT_NEAR(github().dispersion_within_weekdays(), 7.14, 0.005);
 }
 
-// Variance over mean of the notices of a day: 9.4 in the record of two years. The mean of 12 runs of two years must lie
-// within 15 % of it; the standard error, from the scatter between runs, is below 4 %, so that a model at 20 % off fails.
-// By year since 2020 the record has 5.4 to 10.3: one host's year says no more.
+// Variance over mean of the notices of a day: 9.4 in the record of two years, 7.1 without the working week. Runs as long as
+// the record scatter by 15 % about their mean, for the largest searches decide and are few; so one record says no more, and by
+// year since 2020 it varies from 5.4 to 10.3. The mean of 12 runs of four years must lie within a quarter of it; its standard
+// error, from the scatter between them, is below a twentieth.
 TEST(Notifiers, ComeInBurstsAsTheyDoAtGithub) {
-  const auto runs = runs_of(github_like(kSites, 728), 12);
-  const auto per_day = mean_over(runs, [](const RunSummary& run) { return run[Metric::notices] / 728; });
+  constexpr std::uint32_t kDays = 4 * 364;
+  const auto runs = runs_of(github_like(kSites, kDays), 12);
+  const auto per_day = mean_over(runs, [](const RunSummary& run) { return run[Metric::notices] / kDays; });
   EXPECT_NEAR(per_day.mean, 5.5, 0.3) << "as many as there";
   const auto in_all = mean_over(runs, Metric::notices_daily_dispersion);
   const auto in_the_week = mean_over(runs, Metric::notices_weekday_dispersion);
   RecordProperty("dispersion", fmt::format("{:.2f} +- {:.2f}", in_all.mean, in_all.error));
-  RecordProperty("within weekdays", fmt::format("{:.2f} +- {:.2f}", in_the_week.mean, in_the_week.error));
-  EXPECT_LT(in_the_week.error, 0.04 * in_the_week.mean);
-  EXPECT_NEAR(in_all.mean / github().dispersion(), 1, 0.15) << in_all.mean << " +- " << in_all.error;
-  EXPECT_NEAR(in_the_week.mean / github().dispersion_within_weekdays(), 1, 0.15)
+  RecordProperty("within_weekdays", fmt::format("{:.2f} +- {:.2f}", in_the_week.mean, in_the_week.error));
+  EXPECT_LT(in_the_week.error, 0.05 * in_the_week.mean);
+  EXPECT_NEAR(in_all.mean / github().dispersion(), 1, 0.25) << in_all.mean << " +- " << in_all.error;
+  EXPECT_NEAR(in_the_week.mean / github().dispersion_within_weekdays(), 1, 0.25)
       << in_the_week.mean << " +- " << in_the_week.error;
 }
 
 // Four times the sites and the notices: bursts are senders', so what they add to the variance grows as the mean does. (The
-// working week adds with the square of it, hence around the mean of each weekday.) 12 runs of a year each; the difference
-// within 4.5 of its standard errors, which are below 8 %.
+// working week adds with the square of it, hence around the mean of each weekday.) 12 runs of two years each; the
+// difference within 4.5 of its standard errors, which are below 9 %.
 TEST(Notifiers, BurstsDoNotDependOnTheSizeOfTheWorld) {
-  const auto one = mean_over(runs_of(github_like(kSites, 364), 12), Metric::notices_weekday_dispersion);
-  const auto four = mean_over(runs_of(github_like(4 * kSites, 364), 12), Metric::notices_weekday_dispersion);
+  const auto one = mean_over(runs_of(github_like(kSites, 728), 12), Metric::notices_weekday_dispersion);
+  const auto four = mean_over(runs_of(github_like(4 * kSites, 728), 12), Metric::notices_weekday_dispersion);
   const double error = std::hypot(one.error, four.error);
   EXPECT_LT(std::abs(one.mean - four.mean), 4.5 * error) << one.mean << " against " << four.mean << " +- " << error;
-  EXPECT_LT(error, 0.08 * one.mean);
+  EXPECT_LT(error, 0.09 * one.mean);
 }
 
 // The record of all years holds 21,296 notices of 8,823 senders: the most active hundredth sent 30 %, the tenth 56 %, and
