@@ -10,27 +10,11 @@ bool offshore(const Setup& setup, CustomerId customer, ProviderId provider) {
   return setup.providers()[provider.index()].home_country != setup.country_of(customer).country;
 }
 
-bool noticed(Status status) {
-  return status.contract() == Contract::active && status.has_case();
-}
-
 std::uint32_t one(bool yes) {
   return yes ? 1U : 0U;
 }
 
 }  // namespace
-
-StatusChange::~StatusChange() {
-  Status& now = state_.world.status[customer_.index()];
-  Levels& levels = state_.world.levels;
-  levels.suspended += one(now.contract() == Contract::suspended) - one(before_.contract() == Contract::suspended);
-  levels.migrating += one(now.contract() == Contract::migrating) - one(before_.contract() == Contract::migrating);
-  levels.noticed += one(noticed(now)) - one(noticed(before_));
-  if (before_.reachable() && !now.reachable())
-    darken(now);
-  else if (!before_.reachable() && now.reachable())
-    lighten(now);
-}
 
 void StatusChange::darken(Status& now) {
   World& world = state_.world;
@@ -101,7 +85,7 @@ Levels count_levels(const RunState& state) {
     levels.offshore += one(offshore(state.setup, CustomerId{i}, provider));
     levels.suspended += one(status.contract() == Contract::suspended);
     levels.migrating += one(status.contract() == Contract::migrating);
-    levels.noticed += one(noticed(status));
+    levels.noticed += one(status.noticed());
     if (status.reachable()) continue;
     ++levels.dark;
     if (!status.dark_lawful()) continue;

@@ -1,6 +1,7 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 #include "engine/apply.hpp"
@@ -10,6 +11,7 @@
 #include "engine/invariants.hpp"
 #include "engine/notices.hpp"
 #include "engine/parallel.hpp"
+#include "engine/prefetch.hpp"
 #include "engine/reach.hpp"
 #include "engine/run_state.hpp"
 #include "model/provider_traits.hpp"
@@ -43,6 +45,7 @@ struct Simulation::Parts {
   void record();
   void tell_observers();
   void check_invariants() const;
+  void look_ahead(std::size_t at, std::size_t end) const;
 
   template <class Work>
   void timed(Phase phase, bool sampled, Work work) {
@@ -117,6 +120,13 @@ void Simulation::step() {
   p.profile.sampled_ticks += sampled ? 1 : 0;
 }
 
+// Two steps ahead of the work: what entries are about, then whom.
+void Simulation::Parts::look_ahead(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kAhead = 8;
+  if (at + 2 * kAhead < end) prefetch_case(state.world, due[at + 2 * kAhead]);
+  if (at + kAhead < end) prefetch_customer_of(state.world, due[at + kAhead]);
+}
+
 // Reads and empties the calendar's list of this tick.
 void Simulation::Parts::take_due() {
   due.clear();
@@ -127,13 +137,19 @@ void Simulation::Parts::take_due() {
 void Simulation::Parts::decide_due() {
   intents.resize(due.size());
   parallel.for_ranges(due.size(), kDecisionGrain, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) intents[i] = intent_of(state, due[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+      look_ahead(i, end);
+      std::construct_at(&intents[i], intent_of(state, due[i]));
+    }
   });
 }
 
 // Writes world, calendar and events, in the order in which the entries were scheduled.
 void Simulation::Parts::apply_due() {
-  for (const Intent& intent : intents) apply(state, intent);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    look_ahead(i, due.size());
+    apply(state, intents[i]);
+  }
 }
 
 // Reads the world after what was due; each chunk writes its own complaints.
@@ -143,8 +159,12 @@ void Simulation::Parts::draw_notices() {
 
 // Writes world, calendar and events, by chunk and candidate.
 void Simulation::Parts::apply_notices() {
-  for (const auto& complaints : notices.complaints()) {
-    for (const Complaint& complaint : complaints) file_notice(state, complaint);
+  const auto& by_chunk = notices.complaints();
+  for (std::size_t chunk = 0; chunk < by_chunk.size(); ++chunk) {
+    if (chunk + 1 < by_chunk.size()) {
+      for (const Complaint& next : by_chunk[chunk + 1]) prefetch_customer(state.world, next.customer.value());
+    }
+    for (const Complaint& complaint : by_chunk[chunk]) file_notice(state, complaint);
   }
 }
 

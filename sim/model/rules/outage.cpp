@@ -25,6 +25,7 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
   Outage outage;
   const Draw departure{seed, Purpose::departure, notice.customer, by, notice.filed};
   outage.leaves = departure.uniform(0) < c.departure;
+  if (outage.leaves && c.leaves_at_once) return outage;  // waits for nobody
   if (noticed > 0) outage.noticed_hours = lognormal(draw.uniform(0), noticed, c.outage_spread);
   if (reasons) {
     const Draw statement{seed, Purpose::reading, notice.customer, by, notice.filed, 1};
