@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/large_pages.hpp"
 #include "core/quantiles.hpp"
 
 namespace hostscape {
@@ -48,7 +49,10 @@ void prefetch(const std::uint8_t* address) {
 }  // namespace
 
 NoticeCoreFloor::NoticeCoreFloor(std::uint32_t customers, Seed seed)
-    : seed_{seed}, customers_(customers), ring_(kRing, kNone), free_{kNone} {
+    : seed_{seed}, ring_(kRing, kNone), free_{kNone} {
+  customers_.reserve(customers);
+  prefer_large_pages(customers_.data(), customers);
+  customers_.resize(customers);
   make_shares();
   place_customers();
   // Multiplied and divided by the number of customers as the engine does for the sake of its kinds: the last bit counts.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "core/large_pages.hpp"
 #include "engine/apply.hpp"
 #include "engine/filing.hpp"
 #include "engine/imitation.hpp"
@@ -25,6 +26,13 @@ constexpr std::size_t kPlacementGrain = 65536;  // customers per task
 constexpr std::uint64_t kSampledTicks = 64;     // one tick in so many is timed
 
 using Stopwatch = std::chrono::steady_clock;
+
+template <class Value>
+void make_column(std::vector<Value>& column, std::size_t size) {
+  column.reserve(size);
+  prefer_large_pages(column.data(), size * sizeof(Value));
+  column.resize(size);
+}
 
 }  // namespace
 
@@ -82,8 +90,8 @@ void Simulation::Parts::found_world() {
   World& world = state.world;
   world.policy = setup->parameters().policy;
   world.providers = draw_providers(*setup, state.seed);
-  world.status.resize(setup->customers());
-  world.provider_of.resize(setup->customers());
+  make_column(world.status, setup->customers());
+  make_column(world.provider_of, setup->customers());
   parallel.for_ranges(setup->customers(), kPlacementGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) world.provider_of[i] = state.placement.initial(CustomerId{i});
   });
@@ -122,7 +130,7 @@ void Simulation::step() {
 
 // Two steps ahead of the work: what entries are about, then whom.
 void Simulation::Parts::look_ahead(std::size_t at, std::size_t end) const {
-  constexpr std::size_t kAhead = 8;
+  constexpr std::size_t kAhead = 16;
   if (at + 2 * kAhead < end) prefetch_case(state.world, due[at + 2 * kAhead]);
   if (at + kAhead < end) prefetch_customer_of(state.world, due[at + kAhead]);
 }
