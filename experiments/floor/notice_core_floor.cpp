@@ -48,8 +48,7 @@ void prefetch(const std::uint8_t* address) {
 
 }  // namespace
 
-NoticeCoreFloor::NoticeCoreFloor(std::uint32_t customers, Seed seed)
-    : seed_{seed}, ring_(kRing, kNone), free_{kNone} {
+NoticeCoreFloor::NoticeCoreFloor(std::uint32_t customers, Seed seed) : seed_{seed}, ring_(kRing, kNone), free_{kNone} {
   customers_.reserve(customers);
   prefer_large_pages(customers_.data(), customers);
   customers_.resize(customers);

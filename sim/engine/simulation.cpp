@@ -93,7 +93,7 @@ void Simulation::Parts::found_world() {
   make_column(world.status, setup->customers());
   make_column(world.provider_of, setup->customers());
   parallel.for_ranges(setup->customers(), kPlacementGrain, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) world.provider_of[i] = state.placement.initial(CustomerId{i});
+    state.placement.place(CustomerId{begin}, std::span{world.provider_of}.subspan(begin, end - begin));
   });
   for (const ProviderId provider : world.provider_of) ++world.providers[provider.index()].customers;
   size_desks();

@@ -14,13 +14,31 @@ Placement::Placement(const Setup& setup, Seed seed) : setup_{setup}, seed_{seed}
 
 ProviderId Placement::initial(CustomerId customer) const {
   if (setup_.is_focal(customer)) return focal_initial_[customer.value() - setup_.ordinary_customers()];
-  const auto& community = setup_.community_of(customer);
-  const auto& country = setup_.countries()[community.country];
+  return initial_in(setup_.community_of(customer).country, customer);
+}
+
+void Placement::place(CustomerId first, std::span<ProviderId> suppliers) const {
+  std::size_t i = 0;
+  while (i < suppliers.size()) {
+    const CustomerId customer{first.value() + i};
+    if (setup_.is_focal(customer)) {
+      suppliers[i++] = initial(customer);
+      continue;
+    }
+    const Community& community = setup_.community_of(customer);
+    const std::size_t end =
+        std::min<std::size_t>(suppliers.size(), std::size_t{community.first} + community.count - first.value());
+    for (; i < end; ++i) suppliers[i] = initial_in(community.country, CustomerId{first.value() + i});
+  }
+}
+
+inline ProviderId Placement::initial_in(std::size_t index, CustomerId customer) const {
+  const auto& country = setup_.countries()[index];
   if (country.first_place.empty()) {
     const Draw draw{seed_, Purpose::initial_supplier, customer.value(), 0, 0};
     return country.providers[country.rank_at(draw.uniform(0))];
   }
-  const std::uint32_t place = places_[community.country].forward(customer.value() - country.first_customer);
+  const std::uint32_t place = places_[index].forward(customer.value() - country.first_customer);
   const auto after = std::upper_bound(country.first_place.begin(), country.first_place.end(), place);
   return country.providers[static_cast<std::size_t>(after - country.first_place.begin()) - 1];
 }
