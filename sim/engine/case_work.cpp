@@ -76,12 +76,6 @@ void give_reasons(RunState& state, const Case& notice, const Intent& intent) {
 
 }  // namespace
 
-void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
-  Case& notice = state.world.cases[slot];
-  notice.stage = stage;
-  state.calendar.schedule(due, {slot.value(), notice.serial, Due::stage, 0});
-}
-
 void close_case(RunState& state, CaseSlot slot) {
   World& world = state.world;
   const Case& notice = world.cases[slot];

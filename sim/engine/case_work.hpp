@@ -35,7 +35,11 @@ inline void emit(RunState& state, const Event& event) {
 }
 
 /// Puts the case's next stage into the calendar; `due` must lie after now.
-void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due);
+inline void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
+  Case& notice = state.world.cases[slot];
+  notice.stage = stage;
+  state.calendar.schedule(due, {slot.value(), notice.serial, Due::stage, 0});
+}
 
 /// Closes the case and, if it was the customer's last, clears its mark.
 void close_case(RunState& state, CaseSlot slot);
