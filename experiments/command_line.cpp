@@ -51,14 +51,15 @@ struct Inner<std::optional<T>> {
   using type = T;
 };
 
-/// "a,b" as two names of policies.
-std::vector<std::string> split_names(const std::string& option, const std::string& text) {
+/// "a,b" as two names.
+std::vector<std::string> split_names(const std::string& option, const std::string& text,
+                                     const std::string& accepted = "NAME or NAME,NAME,...: names of policies") {
   std::vector<std::string> names;
   std::size_t begin = 0;
   while (begin <= text.size()) {
     const auto comma = std::min(text.find(',', begin), text.size());
     names.push_back(text.substr(begin, comma - begin));
-    if (names.back().empty()) throw InputError{option, text, "NAME or NAME,NAME,...: names of policies"};
+    if (names.back().empty()) throw InputError{option, text, accepted};
     begin = comma + 1;
   }
   return names;
@@ -146,6 +147,7 @@ class Program {
     add_explain();
     add_validate();
     add_demo();
+    add_bench();
     add_inspection();
     app_.footer(kExamples);  // last: subcommands inherit what stands before they are made
   }
@@ -238,6 +240,24 @@ class Program {
     c.out(demo_.out, demo_.force);
   }
 
+  void add_bench() {
+    auto c = command("bench", "Measure the engine against the floor under it", bench_, &bench_command);
+    const Parameter* const customers = Registry::instance().find("customers");
+    c.repeated("--customers", "N[,N...]", "Sizes of the world (default 10000, 100000 and 1000000)",
+               [this, customers](const auto& text) {
+                 for (const auto& number : split_names("--customers", text, "N or N,N,...: numbers of customers")) {
+                   bench_.customers.push_back(whole_number<std::uint32_t>(
+                       number, "--customers", 1, static_cast<std::uint32_t>(customers->maximum)));
+                 }
+               });
+    c.ticks(bench_.ticks);
+    c.whole("--repetitions", bench_.repetitions, std::uint32_t{1}, "Runs of each size (default 9)");
+    c.flag("--quick", bench_.quick, "A quarter of a year, up to 100000 customers, three repetitions");
+    c.optional_text("--out", bench_.out, "FILE.csv", "Write the table; refused if the file exists");
+    c.flag("--force", bench_.force, "Replace the file at --out");
+    c.optional_text("--compare", bench_.compare, "OLD.csv", "Show each ratio against an earlier table's");
+  }
+
   void add_inspection() {
     auto check = command("check", "Read scenarios as `run` would, without running them", check_, &check_command);
     check.app().add_option("FILE", check_.scenarios, "Shipped names or files")->required();
@@ -296,6 +316,7 @@ class Program {
   ExplainArguments explain_;
   ValidateArguments validate_;
   DemoArguments demo_;
+  BenchArguments bench_;
   CheckArguments check_;
   ListArguments list_;
   DescribeArguments describe_;

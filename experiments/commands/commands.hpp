@@ -71,6 +71,18 @@ struct DemoArguments {
 };
 int demo_command(const DemoArguments& arguments);
 
+/// hostscape bench
+struct BenchArguments {
+  std::vector<std::uint32_t> customers;      ///< sizes; empty: the command's own choice
+  std::optional<std::uint32_t> ticks;        ///< of each run
+  std::optional<std::uint32_t> repetitions;  ///< of each size
+  bool quick = false;                        ///< a quarter of a year, fewer sizes and repetitions
+  std::optional<std::string> out;            ///< CSV file to write
+  std::optional<std::string> compare;        ///< CSV file of an earlier call
+  bool force = false;                        ///< replace what stands at `out`
+};
+int bench_command(const BenchArguments& arguments);
+
 /// hostscape check: reads scenarios as `run` would and says what is in them.
 struct CheckArguments {
   std::vector<std::string> scenarios;  ///< shipped names or paths

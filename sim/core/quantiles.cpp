@@ -139,6 +139,7 @@ double exponential(double u, double mean) noexcept {
 }
 
 double lognormal(double u, double median, double sigma) noexcept {
+  if (sigma == 0) return median;  // e^0 is exactly 1
   return lognormal_from_z(normal_quantile(u), median, sigma);
 }
 
@@ -163,14 +164,6 @@ std::uint32_t poisson_count(double u53, double exp_neg_mu, double mu) noexcept {
     cumulative += probability;
   }
   return count;
-}
-
-std::uint32_t whole_hours(double hours) noexcept {
-  constexpr std::uint32_t kMost = std::uint32_t{1} << 30;
-  if (!(hours > 1.0)) return 1;
-  if (hours >= kMost) return kMost;
-  const auto floor = static_cast<std::uint32_t>(hours);
-  return floor + (floor < hours ? 1U : 0U);
 }
 
 }  // namespace hostscape

@@ -60,6 +60,12 @@ namespace hostscape {
 [[nodiscard]] std::uint32_t poisson_count(double u53, double exp_neg_mu, double mu) noexcept;
 
 /// A length in hours as whole ticks: rounded up, at least 1, at most 2^30.
-[[nodiscard]] std::uint32_t whole_hours(double hours) noexcept;
+[[nodiscard]] inline std::uint32_t whole_hours(double hours) noexcept {
+  constexpr std::uint32_t kMost = std::uint32_t{1} << 30;
+  if (!(hours > 1.0)) return 1;
+  if (hours >= kMost) return kMost;
+  const auto floor = static_cast<std::uint32_t>(hours);
+  return floor + (floor < hours ? 1U : 0U);
+}
 
 }  // namespace hostscape

@@ -1,10 +1,12 @@
 #pragma once
 
-// What is due when: a ring of first-in first-out lists over pooled nodes. Scheduling and taking cost a few nanoseconds and
-// allocate only while the pool grows. Order within a tick is the order of scheduling, so it is the same in every run.
+// What is due when: a ring of first-in first-out lists over pooled blocks of seven entries, each a line of the cache.
+// Scheduling and taking cost a few nanoseconds and allocate only while the pool grows. Order within a tick is the order of
+// scheduling, so it is the same in every run.
 
-#include <cassert>
+#include <array>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -33,69 +35,82 @@ static_assert(sizeof(Entry) == 8);
 
 class Calendar {
  public:
-  Calendar() : heads_(kRing, kNone), tails_(kRing, kNone) {}
+  Calendar() : ring_(kRing) {}
 
   /// `due` must lie after the tick being done.
   void schedule(Tick due, Entry entry) {
-    const std::uint32_t node = allocate();
-    nodes_[node] = {entry, kNone, due.value};
-    append(due.value % kRing, node);
     ++size_;
+    if (due.value - next_ < kRing)
+      append(ring_[due.value % kRing], entry);
+    else
+      far_[due.value].push_back(entry);
   }
 
-  /// Appends what is due at `now` to `due`, in the order it was scheduled, and forgets it.
+  /// Appends what is due at `now` to `due`, in the order it was scheduled, and forgets it. Ticks are taken in turn.
   void take(Tick now, std::vector<Entry>& due) {
-    const std::uint32_t bucket = now.value % kRing;
-    std::uint32_t node = heads_[bucket];
-    if (node == kNone) return;
-    heads_[bucket] = tails_[bucket] = kNone;
-    while (node != kNone) {
-      const std::uint32_t next = nodes_[node].next;
-      if (nodes_[node].due == now.value) {
-        due.push_back(nodes_[node].entry);
-        nodes_[node].next = free_;
-        free_ = node;
-        --size_;
-      } else {  // a later round of the ring
-        nodes_[node].next = kNone;
-        append(bucket, node);
-      }
-      node = next;
+    next_ = now.value + 1;
+    const std::size_t before = due.size();
+    // What was far away when it was scheduled was scheduled before all that was near.
+    if (const auto far = far_.find(now.value); far != far_.end()) {
+      due.insert(due.end(), far->second.begin(), far->second.end());
+      far_.erase(far);
     }
+    Hour& hour = ring_[now.value % kRing];
+    for (std::uint32_t at = hour.first; at != kNone;) {
+      Block& block = blocks_[at];
+      due.insert(due.end(), block.entries.begin(), block.entries.begin() + block.size);
+      const std::uint32_t next = block.next;
+      block.next = free_;
+      free_ = at;
+      at = next;
+    }
+    hour = {};
+    size_ -= due.size() - before;
   }
 
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  static constexpr std::uint32_t kRing = 4096;  // nearly six months; what is due later waits for its round
+  static constexpr std::uint32_t kRing = 4096;  // nearly six months; what is due later is kept apart
   static constexpr std::uint32_t kNone = 0xffffffffU;
-  struct Node {
-    Entry entry;
+  struct alignas(64) Block {
     std::uint32_t next = kNone;
-    std::uint32_t due = 0;
+    std::uint32_t size = 0;
+    std::array<Entry, 7> entries;
+  };
+  static_assert(sizeof(Block) == 64, "one line of the cache");
+  struct Hour {
+    std::uint32_t first = kNone;
+    std::uint32_t last = kNone;
   };
 
-  std::uint32_t allocate() {
-    if (free_ == kNone) {
-      nodes_.emplace_back();
-      return static_cast<std::uint32_t>(nodes_.size() - 1);
-    }
-    const std::uint32_t node = free_;
-    free_ = nodes_[node].next;
-    return node;
+  void append(Hour& hour, Entry entry) {
+    if (hour.last == kNone || blocks_[hour.last].size == blocks_[hour.last].entries.size()) lengthen(hour);
+    Block& block = blocks_[hour.last];
+    block.entries[block.size++] = entry;
   }
-  void append(std::uint32_t bucket, std::uint32_t node) {
-    if (tails_[bucket] == kNone)
-      heads_[bucket] = node;
+  void lengthen(Hour& hour) {
+    std::uint32_t fresh = free_;
+    if (fresh == kNone) {
+      fresh = static_cast<std::uint32_t>(blocks_.size());
+      blocks_.emplace_back();
+    } else {
+      free_ = blocks_[fresh].next;
+      blocks_[fresh].next = kNone;
+      blocks_[fresh].size = 0;
+    }
+    if (hour.last == kNone)
+      hour.first = fresh;
     else
-      nodes_[tails_[bucket]].next = node;
-    tails_[bucket] = node;
+      blocks_[hour.last].next = fresh;
+    hour.last = fresh;
   }
 
-  std::vector<std::uint32_t> heads_;
-  std::vector<std::uint32_t> tails_;
-  std::vector<Node> nodes_;
+  std::vector<Hour> ring_;
+  std::vector<Block> blocks_;
+  std::map<std::uint32_t, std::vector<Entry>> far_;  // by tick; a round of the ring or more ahead
   std::uint32_t free_ = kNone;
+  std::uint32_t next_ = 0;  // tick to be taken next
   std::size_t size_ = 0;
 };
 

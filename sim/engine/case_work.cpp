@@ -76,32 +76,6 @@ void give_reasons(RunState& state, const Case& notice, const Intent& intent) {
 
 }  // namespace
 
-Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
-  Event event;
-  event.tick = state.now.value;
-  event.kind = kind;
-  event.customer = customer.value();
-  event.provider = state.world.provider_of[customer.index()].value();
-  return event;
-}
-
-Event event_about(const RunState& state, const Case& notice, EventKind kind) {
-  Event event;
-  event.tick = state.now.value;
-  event.kind = kind;
-  event.flags = notice.flags;
-  event.customer = notice.customer;
-  event.provider = notice.provider;
-  event.birth = notice.filed;
-  return event;
-}
-
-void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
-  Case& notice = state.world.cases[slot];
-  notice.stage = stage;
-  state.calendar.schedule(due, {slot.value(), notice.serial, Due::stage, 0});
-}
-
 void close_case(RunState& state, CaseSlot slot) {
   World& world = state.world;
   const Case& notice = world.cases[slot];

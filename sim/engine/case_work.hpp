@@ -8,14 +8,38 @@
 namespace hostscape {
 
 /// A record about the case in `slot`, ready for the fields of its kind.
-[[nodiscard]] Event event_about(const RunState& state, const Case& notice, EventKind kind);
+[[nodiscard]] inline Event event_about(const RunState& state, const Case& notice, EventKind kind) {
+  Event event;
+  event.tick = state.now.value;
+  event.kind = kind;
+  event.flags = notice.flags;
+  event.customer = notice.customer;
+  event.provider = notice.provider;
+  event.birth = notice.filed;
+  return event;
+}
 
+/// A record about a customer outside any case.
+[[nodiscard]] inline Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
+  Event event;
+  event.tick = state.now.value;
+  event.kind = kind;
+  event.customer = customer.value();
+  event.provider = state.world.provider_of[customer.index()].value();
+  return event;
+}
+
+/// Adds a record to the tick. Assigned field by field in place: whole copies of what was just written wait for it.
 inline void emit(RunState& state, const Event& event) {
-  state.events.push_back(event);
+  state.events.emplace_back() = event;
 }
 
 /// Puts the case's next stage into the calendar; `due` must lie after now.
-void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due);
+inline void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due) {
+  Case& notice = state.world.cases[slot];
+  notice.stage = stage;
+  state.calendar.schedule(due, {slot.value(), notice.serial, Due::stage, 0});
+}
 
 /// Closes the case and, if it was the customer's last, clears its mark.
 void close_case(RunState& state, CaseSlot slot);
@@ -37,8 +61,5 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent);
 
 /// Ends the suspension of the case's customer: contract, darkness, shadows on others.
 void end_suspension(RunState& state, CaseSlot slot);
-
-/// A record about a customer outside any case.
-[[nodiscard]] Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind);
 
 }  // namespace hostscape

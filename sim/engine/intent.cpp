@@ -7,7 +7,13 @@
 namespace hostscape {
 namespace {
 
+bool is_press(const RunState& state, const Case& notice) {
+  return treated_as_press(state.setup, state.seed, state.world, CustomerId{notice.customer},
+                          ProviderId{notice.provider});
+}
+
 void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
+  intent.press = is_press(state, notice);
   const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
   intent.clarity = terms.message_clarity;
   double cure = cure_hours(terms, notice.notifier, Tick{notice.filed}, state.now);
@@ -17,6 +23,7 @@ void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
 }
 
 void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
+  intent.press = is_press(state, notice);
   const Provider& provider = state.world.providers[notice.provider];
   const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
   intent.decision = decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
@@ -56,17 +63,20 @@ Intent intent_of(const RunState& state, Entry entry) {
   if (entry.what != Due::stage) return intent;
   const Case& notice = state.world.cases[CaseSlot{entry.index}];
   if (notice.serial != entry.serial) return intent;
-  const CustomerId customer{notice.customer};
-  if (notice.stage == Stage::relay || notice.stage == Stage::deadline) {
-    intent.press = treated_as_press(state.setup, state.seed, state.world, customer, ProviderId{notice.provider});
-  }
-  if (notice.stage == Stage::relay)
-    intend_relay(state, notice, intent);
-  else if (notice.stage == Stage::deadline)
-    intend_deadline(state, notice, intent);
-  else if (notice.stage == Stage::move) {
-    intent.destination =
-        destination_of(state, customer, static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed});
+  // One branch that nobody can foresee, not three.
+  switch (notice.stage) {
+    case Stage::relay:
+      intend_relay(state, notice, intent);
+      break;
+    case Stage::deadline:
+      intend_deadline(state, notice, intent);
+      break;
+    case Stage::move:
+      intent.destination = destination_of(state, CustomerId{notice.customer},
+                                          static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed});
+      break;
+    default:
+      break;
   }
   return intent;
 }

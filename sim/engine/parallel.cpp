@@ -20,13 +20,7 @@ Parallel::Parallel(unsigned threads) : threads_{threads == 0 ? 1 : threads} {
 }
 Parallel::~Parallel() = default;
 
-void Parallel::for_ranges(std::size_t count, std::size_t grain,
-                          const std::function<void(std::size_t, std::size_t)>& work) {
-  if (count == 0) return;
-  if (!arena_ || count <= grain) {
-    work(0, count);
-    return;
-  }
+void Parallel::split(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& work) {
   arena_->arena.execute([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>{0, count, grain},
                       [&](const tbb::blocked_range<std::size_t>& range) { work(range.begin(), range.end()); });

@@ -21,9 +21,18 @@ class Parallel {
 
   /// Calls `work(begin, end)` for disjoint ranges that cover [0, count); in the calling thread alone when there are at
   /// most `grain` indices.
-  void for_ranges(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& work);
+  template <class Work>
+  void for_ranges(std::size_t count, std::size_t grain, const Work& work) {
+    if (count == 0) return;
+    if (!arena_ || count <= grain)
+      work(std::size_t{0}, count);
+    else
+      split(count, grain, std::cref(work));
+  }
 
  private:
+  void split(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& work);
+
   struct Arena;
   unsigned threads_;
   std::unique_ptr<Arena> arena_;

@@ -10,27 +10,33 @@ bool offshore(const Setup& setup, CustomerId customer, ProviderId provider) {
   return setup.providers()[provider.index()].home_country != setup.country_of(customer).country;
 }
 
-bool noticed(Status status) {
-  return status.contract() == Contract::active && status.has_case();
-}
+// The same for many customers in a row: remembers what it found out about a country's providers.
+class Abroad {
+ public:
+  explicit Abroad(const Setup& setup) : setup_{setup} {}
+  bool operator()(CustomerId customer, ProviderId provider) {
+    const std::size_t country = setup_.community_of(customer).country;
+    if (country != country_) {
+      country_ = country;
+      known_.assign(setup_.providers().size(), Known::nothing);
+    }
+    Known& known = known_[provider.index()];
+    if (known == Known::nothing) known = offshore(setup_, customer, provider) ? Known::abroad : Known::home;
+    return known == Known::abroad;
+  }
+
+ private:
+  enum class Known : std::uint8_t { nothing, home, abroad };
+  const Setup& setup_;
+  std::size_t country_ = static_cast<std::size_t>(-1);
+  std::vector<Known> known_;  // by provider
+};
 
 std::uint32_t one(bool yes) {
   return yes ? 1U : 0U;
 }
 
 }  // namespace
-
-StatusChange::~StatusChange() {
-  Status& now = state_.world.status[customer_.index()];
-  Levels& levels = state_.world.levels;
-  levels.suspended += one(now.contract() == Contract::suspended) - one(before_.contract() == Contract::suspended);
-  levels.migrating += one(now.contract() == Contract::migrating) - one(before_.contract() == Contract::migrating);
-  levels.noticed += one(noticed(now)) - one(noticed(before_));
-  if (before_.reachable() && !now.reachable())
-    darken(now);
-  else if (!before_.reachable() && now.reachable())
-    lighten(now);
-}
 
 void StatusChange::darken(Status& now) {
   World& world = state_.world;
@@ -92,16 +98,17 @@ void change_provider(RunState& state, CustomerId customer, ProviderId to) {
 
 Levels count_levels(const RunState& state) {
   Levels levels;
+  Abroad abroad{state.setup};
   const World& world = state.world;
   std::vector<std::uint32_t> held(world.providers.size(), 0);
   for (std::uint32_t i = 0; i < world.status.size(); ++i) {
     const Status status = world.status[i];
     const ProviderId provider = world.provider_of[i];
     ++held[provider.index()];
-    levels.offshore += one(offshore(state.setup, CustomerId{i}, provider));
+    levels.offshore += one(abroad(CustomerId{i}, provider));
     levels.suspended += one(status.contract() == Contract::suspended);
     levels.migrating += one(status.contract() == Contract::migrating);
-    levels.noticed += one(noticed(status));
+    levels.noticed += one(status.noticed());
     if (status.reachable()) continue;
     ++levels.dark;
     if (!status.dark_lawful()) continue;

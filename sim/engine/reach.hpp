@@ -16,13 +16,26 @@ class StatusChange {
         customer_{customer},
         before_{state.world.status[customer.index()]},
         lawful_if_dark_{lawful_if_dark} {}
-  ~StatusChange();
+  ~StatusChange() {
+    Status& now = state_.world.status[customer_.index()];
+    Levels& levels = state_.world.levels;
+    levels.suspended += is(now, Contract::suspended) - is(before_, Contract::suspended);
+    levels.migrating += is(now, Contract::migrating) - is(before_, Contract::migrating);
+    levels.noticed += noticed(now) - noticed(before_);
+    if (before_.reachable() == now.reachable()) return;
+    if (before_.reachable())
+      darken(now);
+    else
+      lighten(now);
+  }
   StatusChange(const StatusChange&) = delete;
   StatusChange& operator=(const StatusChange&) = delete;
 
   Status* operator->() { return &state_.world.status[customer_.index()]; }
 
  private:
+  static std::uint32_t is(Status status, Contract contract) { return status.contract() == contract ? 1 : 0; }
+  static std::uint32_t noticed(Status status) { return status.noticed() ? 1 : 0; }
   void darken(Status& now);
   void lighten(Status& now);
 

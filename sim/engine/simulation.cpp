@@ -1,8 +1,10 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
+#include "core/large_pages.hpp"
 #include "engine/apply.hpp"
 #include "engine/filing.hpp"
 #include "engine/imitation.hpp"
@@ -10,6 +12,7 @@
 #include "engine/invariants.hpp"
 #include "engine/notices.hpp"
 #include "engine/parallel.hpp"
+#include "engine/prefetch.hpp"
 #include "engine/reach.hpp"
 #include "engine/run_state.hpp"
 #include "model/provider_traits.hpp"
@@ -23,6 +26,13 @@ constexpr std::size_t kPlacementGrain = 65536;  // customers per task
 constexpr std::uint64_t kSampledTicks = 64;     // one tick in so many is timed
 
 using Stopwatch = std::chrono::steady_clock;
+
+template <class Value>
+void make_column(std::vector<Value>& column, std::size_t size) {
+  column.reserve(size);
+  prefer_large_pages(column.data(), size * sizeof(Value));
+  column.resize(size);
+}
 
 }  // namespace
 
@@ -43,6 +53,7 @@ struct Simulation::Parts {
   void record();
   void tell_observers();
   void check_invariants() const;
+  void look_ahead(std::size_t at, std::size_t end) const;
 
   template <class Work>
   void timed(Phase phase, bool sampled, Work work) {
@@ -79,10 +90,10 @@ void Simulation::Parts::found_world() {
   World& world = state.world;
   world.policy = setup->parameters().policy;
   world.providers = draw_providers(*setup, state.seed);
-  world.status.resize(setup->customers());
-  world.provider_of.resize(setup->customers());
+  make_column(world.status, setup->customers());
+  make_column(world.provider_of, setup->customers());
   parallel.for_ranges(setup->customers(), kPlacementGrain, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) world.provider_of[i] = state.placement.initial(CustomerId{i});
+    state.placement.place(CustomerId{begin}, std::span{world.provider_of}.subspan(begin, end - begin));
   });
   for (const ProviderId provider : world.provider_of) ++world.providers[provider.index()].customers;
   size_desks();
@@ -117,6 +128,13 @@ void Simulation::step() {
   p.profile.sampled_ticks += sampled ? 1 : 0;
 }
 
+// Two steps ahead of the work: what entries are about, then whom.
+void Simulation::Parts::look_ahead(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kAhead = 16;
+  if (at + 2 * kAhead < end) prefetch_case(state.world, due[at + 2 * kAhead]);
+  if (at + kAhead < end) prefetch_customer_of(state.world, due[at + kAhead]);
+}
+
 // Reads and empties the calendar's list of this tick.
 void Simulation::Parts::take_due() {
   due.clear();
@@ -127,13 +145,19 @@ void Simulation::Parts::take_due() {
 void Simulation::Parts::decide_due() {
   intents.resize(due.size());
   parallel.for_ranges(due.size(), kDecisionGrain, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) intents[i] = intent_of(state, due[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+      look_ahead(i, end);
+      std::construct_at(&intents[i], intent_of(state, due[i]));
+    }
   });
 }
 
 // Writes world, calendar and events, in the order in which the entries were scheduled.
 void Simulation::Parts::apply_due() {
-  for (const Intent& intent : intents) apply(state, intent);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    look_ahead(i, due.size());
+    apply(state, intents[i]);
+  }
 }
 
 // Reads the world after what was due; each chunk writes its own complaints.
@@ -143,8 +167,12 @@ void Simulation::Parts::draw_notices() {
 
 // Writes world, calendar and events, by chunk and candidate.
 void Simulation::Parts::apply_notices() {
-  for (const auto& complaints : notices.complaints()) {
-    for (const Complaint& complaint : complaints) file_notice(state, complaint);
+  const auto& by_chunk = notices.complaints();
+  for (std::size_t chunk = 0; chunk < by_chunk.size(); ++chunk) {
+    if (chunk + 1 < by_chunk.size()) {
+      for (const Complaint& next : by_chunk[chunk + 1]) prefetch_customer(state.world, next.customer.value());
+    }
+    for (const Complaint& complaint : by_chunk[chunk]) file_notice(state, complaint);
   }
 }
 

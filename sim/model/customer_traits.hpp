@@ -25,6 +25,14 @@ struct CustomerTraits {
 
 [[nodiscard]] CustomerTraits traits_of(const Setup& setup, Seed seed, CustomerId customer);
 
+/// Single traits, for rules that ask often: a draw is made only where the answer depends on it.
+[[nodiscard]] double attention_of(const Setup& setup, Seed seed, CustomerId customer);
+[[nodiscard]] double contests_of(const Setup& setup, CustomerId customer);
+[[nodiscard]] double refuses_of(const Setup& setup, CustomerId customer);
+[[nodiscard]] bool has_spare_ip(const Setup& setup, Seed seed, CustomerId customer);
+[[nodiscard]] double outage_noticed_hours_of(const Setup& setup, CustomerId customer);  ///< median
+[[nodiscard]] double workaround_hours_of(const Setup& setup, CustomerId customer);      ///< median
+
 /// Visits per day alone, as a whole number >= 1 (sums over customers stay exact).
 [[nodiscard]] std::uint32_t audience_of(const Setup& setup, Seed seed, CustomerId customer);
 

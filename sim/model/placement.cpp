@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace hostscape {
-namespace {
-
-std::size_t rank_at(const CountryMarket& country, double u) {
-  const auto after = std::upper_bound(country.cumulative.begin(), country.cumulative.end() - 1, u);
-  return static_cast<std::size_t>(after - country.cumulative.begin());
-}
-
-}  // namespace
-
 Placement::Placement(const Setup& setup, Seed seed) : setup_{setup}, seed_{seed} {
   for (std::size_t i = 0; i < setup.countries().size(); ++i) {
     const auto& country = setup.countries()[i];
@@ -23,13 +14,31 @@ Placement::Placement(const Setup& setup, Seed seed) : setup_{setup}, seed_{seed}
 
 ProviderId Placement::initial(CustomerId customer) const {
   if (setup_.is_focal(customer)) return focal_initial_[customer.value() - setup_.ordinary_customers()];
-  const auto& community = setup_.community_of(customer);
-  const auto& country = setup_.countries()[community.country];
+  return initial_in(setup_.community_of(customer).country, customer);
+}
+
+void Placement::place(CustomerId first, std::span<ProviderId> suppliers) const {
+  std::size_t i = 0;
+  while (i < suppliers.size()) {
+    const CustomerId customer{first.value() + i};
+    if (setup_.is_focal(customer)) {
+      suppliers[i++] = initial(customer);
+      continue;
+    }
+    const Community& community = setup_.community_of(customer);
+    const std::size_t end =
+        std::min<std::size_t>(suppliers.size(), std::size_t{community.first} + community.count - first.value());
+    for (; i < end; ++i) suppliers[i] = initial_in(community.country, CustomerId{first.value() + i});
+  }
+}
+
+inline ProviderId Placement::initial_in(std::size_t index, CustomerId customer) const {
+  const auto& country = setup_.countries()[index];
   if (country.first_place.empty()) {
     const Draw draw{seed_, Purpose::initial_supplier, customer.value(), 0, 0};
-    return country.providers[rank_at(country, draw.uniform(0))];
+    return country.providers[country.rank_at(draw.uniform(0))];
   }
-  const std::uint32_t place = places_[community.country].forward(customer.value() - country.first_customer);
+  const std::uint32_t place = places_[index].forward(customer.value() - country.first_customer);
   const auto after = std::upper_bound(country.first_place.begin(), country.first_place.end(), place);
   return country.providers[static_cast<std::size_t>(after - country.first_place.begin()) - 1];
 }
@@ -56,7 +65,7 @@ std::vector<CustomerId> Placement::on_same_address(CustomerId customer, std::uin
 ProviderId Placement::drawn(std::size_t country_index, double u, ProviderId without) const {
   const auto& country = setup_.countries()[country_index];
   const std::size_t old = country.rank_of(without);
-  if (old == country.providers.size()) return country.providers[rank_at(country, u)];
+  if (old == country.providers.size()) return country.providers[country.rank_at(u)];
   // The old supplier's stretch of the unit interval is cut out.
   const double before = old == 0 ? 0 : country.cumulative[old - 1];
   const double after = country.cumulative[old];
@@ -64,7 +73,7 @@ ProviderId Placement::drawn(std::size_t country_index, double u, ProviderId with
   if (!(rest > 0)) return {};
   double x = u * rest;
   if (x >= before) x += after - before;
-  std::size_t rank = rank_at(country, x);
+  std::size_t rank = country.rank_at(x);
   if (rank == old) rank = old + 1 < country.providers.size() ? old + 1 : old - 1;  // rounding at the seam
   return country.providers[rank];
 }

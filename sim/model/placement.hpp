@@ -6,6 +6,7 @@
 // not shared.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -22,6 +23,9 @@ class Placement {
   /// The hosting supplier at the start of the run.
   [[nodiscard]] ProviderId initial(CustomerId customer) const;
 
+  /// The same for `suppliers.size()` customers from `first` on.
+  void place(CustomerId first, std::span<ProviderId> suppliers) const;
+
   /// Customers on the address that `customer` was given at the start, without itself, when addresses of its provider
   /// hold `per_address` customers. Empty for focal customers and in synthetic markets.
   [[nodiscard]] std::vector<CustomerId> on_same_address(CustomerId customer, std::uint32_t per_address) const;
@@ -31,6 +35,8 @@ class Placement {
   [[nodiscard]] ProviderId drawn(std::size_t country, double u, ProviderId without) const;
 
  private:
+  [[nodiscard]] ProviderId initial_in(std::size_t country, CustomerId customer) const;
+
   const Setup& setup_;
   Seed seed_;
   std::vector<Permutation> places_;  // by country

@@ -14,6 +14,13 @@ std::size_t CountryMarket::rank_of(ProviderId provider) const {
   return found != rank_by_id.end() && providers[*found] == provider ? *found : providers.size();
 }
 
+std::size_t CountryMarket::rank_at(double u) const {
+  const auto cells = static_cast<double>(rank_guide.size());
+  std::size_t rank = rank_guide[std::min(static_cast<std::size_t>(u * cells), rank_guide.size() - 1)];
+  while (rank + 1 < cumulative.size() && cumulative[rank] <= u) ++rank;
+  return rank;
+}
+
 std::shared_ptr<const Setup> Setup::make(Scenario scenario, const std::string& market_directory) {
   std::shared_ptr<Setup> setup{new Setup};
   setup->scenario_ = std::move(scenario);
@@ -39,13 +46,6 @@ CustomerId Setup::find_customer(std::string_view name_or_id) const {
   throw InputError{"--customer", std::string{name_or_id},
                    "0 to " + std::to_string(customers() - 1) +
                        (names.empty() ? std::string{} : " or " + accepted_names(name_or_id, names))};
-}
-
-std::size_t Setup::community_index(CustomerId id) const {
-  if (is_focal(id)) return focal_community_[id.value() - ordinary_];
-  const auto after = std::upper_bound(communities_.begin(), communities_.end(), id.value(),
-                                      [](std::uint32_t v, const Community& c) { return v < c.first; });
-  return static_cast<std::size_t>(after - communities_.begin()) - 1;
 }
 
 ProviderId Setup::find_provider(std::string_view name) const {

@@ -50,10 +50,13 @@ struct CountryMarket {
   std::vector<ProviderId> providers;  ///< by falling share
   std::vector<double> share;          ///< of providers, sums to 1
   std::vector<double> cumulative;     ///< running sums of share; the last is exactly 1
+  /// The unit interval in equal cells (a power of two): the rank at the beginning of each, where a search begins.
+  std::vector<std::uint32_t> rank_guide;
   /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
   std::vector<std::uint32_t> first_place;
   std::vector<std::uint32_t> rank_by_id;                         ///< ranks in the order of their providers' ids
   [[nodiscard]] std::size_t rank_of(ProviderId provider) const;  ///< providers.size() when it has no share here
+  [[nodiscard]] std::size_t rank_at(double u) const;             ///< of whose stretch of the unit interval holds u
 };
 
 /// Batches of looks of one kind of notifier in a chunk: single looks, and searches of many looks at a time.
@@ -115,7 +118,12 @@ class Setup {
   [[nodiscard]] CustomerId find_customer(std::string_view name_or_id) const;
 
   [[nodiscard]] std::span<const Community> communities() const { return communities_; }
-  [[nodiscard]] std::size_t community_index(CustomerId id) const;
+  [[nodiscard]] std::size_t community_index(CustomerId id) const {
+    if (is_focal(id)) return focal_community_[id.value() - ordinary_];
+    std::size_t index = community_guide_[id.value() >> community_shift_];
+    while (index + 1 < communities_.size() && communities_[index + 1].first <= id.value()) ++index;
+    return index;
+  }
   [[nodiscard]] const Community& community_of(CustomerId id) const { return communities_[community_index(id)]; }
   [[nodiscard]] std::span<const CountryMarket> countries() const { return countries_; }
   [[nodiscard]] const CountryMarket& country_of(CustomerId id) const { return countries_[community_of(id).country]; }
@@ -145,7 +153,9 @@ class Setup {
   Clock clock_;
   std::uint32_t ordinary_ = 0;
   std::vector<Community> communities_;
-  std::vector<std::size_t> focal_community_;  // the community whose traits a focal customer shares
+  std::vector<std::size_t> focal_community_;    // the community whose traits a focal customer shares
+  std::vector<std::uint32_t> community_guide_;  // ids in blocks of 2^shift: the community of each block's first
+  unsigned community_shift_ = 0;
   std::vector<CountryMarket> countries_;
   std::vector<ProviderInfo> providers_;
   SupplyGraph supply_;

@@ -1,6 +1,7 @@
 #include "model/setup_builder.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
@@ -65,6 +66,20 @@ void SetupBuilder::make_communities() {
     country.first_customer = setup_.communities_[index].first;
     country.customers = 0;
     for (std::size_t i = 0; i < kCustomerKinds * kTiers; ++i) country.customers += counts[index + i];
+  }
+  guide_to_communities();
+}
+
+// At most 4,096 blocks of ids, so that the guide stays in the nearest cache.
+void SetupBuilder::guide_to_communities() {
+  const auto& communities = setup_.communities_;
+  constexpr int kBlocksBits = 12;
+  setup_.community_shift_ =
+      static_cast<unsigned>(std::max(static_cast<int>(std::bit_width(setup_.ordinary_)) - kBlocksBits, 0));
+  std::uint32_t index = 0;
+  for (std::uint64_t id = 0; id <= setup_.ordinary_; id += std::uint64_t{1} << setup_.community_shift_) {
+    while (index + 1 < communities.size() && communities[index + 1].first <= id) ++index;
+    setup_.community_guide_.push_back(index);
   }
 }
 

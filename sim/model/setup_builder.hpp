@@ -26,6 +26,7 @@ class SetupBuilder {
   void state_shares(CountryMarket& country);
   void finish_shares();
   void make_communities();
+  void guide_to_communities();
   void lay_places();
   void make_items();
   void set_notice_rates();

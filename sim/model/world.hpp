@@ -32,6 +32,7 @@ class Status {
   [[nodiscard]] bool dark_lawful() const { return has(kDarkLawful); }  ///< its darkness counts as lawful hours offline
   [[nodiscard]] bool moving() const { return has(kMoving); }           ///< prepares a move while it stays online
   [[nodiscard]] bool reachable() const { return (contract() == Contract::active || workaround()) && !shadowed(); }
+  [[nodiscard]] bool noticed() const { return contract() == Contract::active && has_case(); }
   /// Online in the docking core's sense: active and without a case.
   [[nodiscard]] bool idle() const { return (bits_ & 7U) == 0; }
 

@@ -19,17 +19,17 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
                  const Case& notice, bool reasons) {
   const auto& c = setup.parameters().customer;
   const auto by = static_cast<std::uint32_t>(notice.notifier);
-  const CustomerTraits traits = traits_of(setup, seed, CustomerId{notice.customer});
+  const CustomerId customer{notice.customer};
+  const double noticed = outage_noticed_hours_of(setup, customer);
   const Draw draw{seed, Purpose::outage, notice.customer, by, notice.filed};
   Outage outage;
   const Draw departure{seed, Purpose::departure, notice.customer, by, notice.filed};
   outage.leaves = departure.uniform(0) < c.departure;
-  if (traits.outage_noticed_hours > 0) {
-    outage.noticed_hours = lognormal(draw.uniform(0), traits.outage_noticed_hours, c.outage_spread);
-  }
+  if (outage.leaves && c.leaves_at_once) return outage;  // waits for nobody
+  if (noticed > 0) outage.noticed_hours = lognormal(draw.uniform(0), noticed, c.outage_spread);
   if (reasons) {
     const Draw statement{seed, Purpose::reading, notice.customer, by, notice.filed, 1};
-    const bool read = statement.uniform(0) < traits.attention;
+    const bool read = statement.uniform(0) < attention_of(setup, seed, customer);
     if (read) outage.noticed_hours = std::min(outage.noticed_hours, response_hours(c, statement.uniform(1)));
   }
   outage.reply_hours = c.repair_delay == Delay::exponential
@@ -42,10 +42,10 @@ Outage outage_of(const Setup& setup, Seed seed, const PolicyParameters& policy, 
   // the nearest hour, so that means are kept.
   outage.lift_hours = spread > 0 ? nearest_hours(outage.noticed_hours + outage.reply_hours + support)
                                  : whole_hours(outage.noticed_hours + outage.reply_hours) + whole_hours(support);
-  if (traits.spare_ip || policy.spare_ip) {
-    outage.workaround_hours = nearest_hours(
-        outage.noticed_hours +
-        (traits.workaround_hours > 0 ? lognormal(draw.uniform(3), traits.workaround_hours, c.repair_spread) : 0));
+  if (policy.spare_ip || has_spare_ip(setup, seed, customer)) {
+    const double median = workaround_hours_of(setup, customer);
+    outage.workaround_hours =
+        nearest_hours(outage.noticed_hours + (median > 0 ? lognormal(draw.uniform(3), median, c.repair_spread) : 0));
   }
   return outage;
 }

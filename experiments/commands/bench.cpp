@@ -1,0 +1,81 @@
+// hostscape bench: how far the engine is from the floor under it.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "core/errors.hpp"
+#include "experiments/bench_runs.hpp"
+#include "experiments/bench_table.hpp"
+#include "experiments/commands/commands.hpp"
+#include "experiments/ensemble_files.hpp"
+#include "experiments/interrupt.hpp"
+#include "experiments/text_table.hpp"
+
+namespace hostscape {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t kYear = 8760;
+constexpr std::uint32_t kQuarter = 2190;
+
+std::vector<BenchSize> sizes_of(const BenchArguments& arguments) {
+  std::vector<std::uint32_t> customers = arguments.customers;
+  if (customers.empty()) customers = {10'000, 100'000};
+  if (arguments.customers.empty() && !arguments.quick) customers.push_back(1'000'000);
+  std::vector<BenchSize> sizes;
+  for (const std::uint32_t n : customers) {
+    sizes.push_back({n, arguments.ticks.value_or(arguments.quick ? kQuarter : kYear),
+                     arguments.repetitions.value_or(arguments.quick ? 3 : 9)});
+  }
+  return sizes;
+}
+
+void refuse_existing(const BenchArguments& arguments) {
+  if (!arguments.out || arguments.force || !fs::exists(*arguments.out)) return;
+  throw InputError{"--out", *arguments.out + " (exists)", "the name of a new file, or --force"};
+}
+
+/// Under a temporary name first, so that the file is there whole or not at all.
+void write_whole(const std::string& file, const std::string& text) {
+  const std::string part = file + ".part";
+  std::error_code ignored;
+  fs::remove(part, ignored);
+  try {
+    write_new_file(part, text);
+    fs::rename(part, file);
+  } catch (...) {
+    fs::remove(part, ignored);
+    throw;
+  }
+}
+
+}  // namespace
+
+int bench_command(const BenchArguments& arguments) {
+  refuse_existing(arguments);
+  std::vector<EarlierRatio> earlier;
+  if (arguments.compare) earlier = read_bench_csv(*arguments.compare);
+  const InterruptGuard guard;
+  std::vector<BenchResult> results;
+  for (const BenchSize& size : sizes_of(arguments)) results.push_back(run_bench(size));
+  fmt::print("notice-core, medians of {} runs each of floor and engine in turns\n\n{}\n",
+             results.front().size.repetitions, bench_text(results, earlier));
+  fmt::print("{}",
+             wrapped("floor: a loop that can do nothing but the docking core, with the same draws and counts. "
+                     "ratio: engine to floor, one thread each. bytes: resident memory for one customer to whom "
+                     "nothing happens. 2 threads: how many times as fast as with one. Times depend on the machine "
+                     "and on what else it does; compare ratios."));
+  fmt::print("peak memory {:.0f} MiB\n", peak_resident_bytes() / (1 << 20));
+  if (!arguments.out) return 0;
+  write_whole(*arguments.out, bench_csv(results));
+  fmt::print("file: {}\n", *arguments.out);
+  return 0;
+}
+
+}  // namespace hostscape
