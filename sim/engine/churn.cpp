@@ -10,7 +10,7 @@ namespace hostscape {
 namespace {
 
 constexpr std::uint32_t kChunkCustomers = 65536;
-constexpr double kChunkRate = 24;  // Poisson means up to 32 can be drawn
+constexpr double kChunkRate = 24;   // Poisson means up to 32 can be drawn
 constexpr std::size_t kGrain = 64;  // chunks per task
 
 bool may_leave(const World& world, CustomerId customer) {

@@ -174,7 +174,8 @@ std::string StoryTeller::kept(const TracedEvent& t) const {
 }
 
 std::string StoryTeller::removed(const TracedEvent& t) const {
-  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up." + haste(t) + truth(t);
+  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up." + haste(t) +
+         truth(t);
 }
 
 std::string StoryTeller::suspended(const TracedEvent& t) const {

@@ -66,9 +66,9 @@ enum class RejectReason : std::uint8_t {
   customer_already_cut,  ///< another case has suspended it
   mailbox_full,          ///< it bounced: the desk has more waiting than it will ever read
 };
-inline constexpr std::array<std::string_view, 6> kRejectReasonNames{"formally invalid", "needs a court order",
-                                                                    "ignored by doctrine", "the customer has left",
-                                                                    "the customer is already cut", "the mailbox is full"};
+inline constexpr std::array<std::string_view, 6> kRejectReasonNames{
+    "formally invalid",      "needs a court order",         "ignored by doctrine",
+    "the customer has left", "the customer is already cut", "the mailbox is full"};
 
 /// A customer's ways against a removal.
 enum class Redress : std::uint8_t { none, counter_notice, appeal };
@@ -95,8 +95,8 @@ enum class MoveReason : std::uint8_t {
   churn,  ///< of its own accord, as customers come and go
   heard   ///< an acquaintance with the same provider was cut
 };
-inline constexpr std::array<std::string_view, 6> kMoveReasonNames{
-    "suspended", "lost trust", "plan brought forward", "planned", "churn", "heard of a cut"};
+inline constexpr std::array<std::string_view, 6> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",
+                                                                  "planned",   "churn",      "heard of a cut"};
 
 /// `Event::other` of a decision that a human would have weighed had the desk not been overloaded: it checked the form.
 inline constexpr std::uint32_t kOverloadedDesk = 1;

@@ -152,7 +152,8 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Share of customers whose hosting provider has its home in another country than they.",
      "customers hosted abroad / customers"},
     {Metric::time_in_queue_median, "time_in_queue_median", "h", summary,
-     "Median time from filing until the desk looked at the notice, over those that were queued and then relayed, sorted "
+     "Median time from filing until the desk looked at the notice, over those that were queued and then relayed, "
+     "sorted "
      "out or acted on at once. Nights and weekends count.",
      "median over such notices of (tick of triage - tick of filing)"},
     {Metric::time_to_relay_median, "time_to_relay_median", "h", summary,

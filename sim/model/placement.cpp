@@ -5,9 +5,25 @@
 namespace hostscape {
 namespace {
 
-std::size_t rank_at(const CountryMarket& country, double u) {
-  const auto after = std::upper_bound(country.cumulative.begin(), country.cumulative.end() - 1, u);
-  return static_cast<std::size_t>(after - country.cumulative.begin());
+std::size_t rank_at(const std::vector<double>& cumulative, double u) {
+  const auto after = std::upper_bound(cumulative.begin(), cumulative.end() - 1, u);
+  return static_cast<std::size_t>(after - cumulative.begin());
+}
+
+ProviderId drawn_from(const CountryMarket& country, const std::vector<double>& cumulative, double u,
+                      ProviderId without) {
+  const std::size_t old = country.rank_of(without);
+  if (old == country.providers.size()) return country.providers[rank_at(cumulative, u)];
+  // The old supplier's stretch of the unit interval is cut out.
+  const double before = old == 0 ? 0 : cumulative[old - 1];
+  const double after = cumulative[old];
+  const double rest = 1 - (after - before);
+  if (!(rest > 0)) return {};
+  double x = u * rest;
+  if (x >= before) x += after - before;
+  std::size_t rank = rank_at(cumulative, x);
+  if (rank == old) rank = old + 1 < country.providers.size() ? old + 1 : old - 1;  // rounding at the seam
+  return country.providers[rank];
 }
 
 }  // namespace
@@ -27,7 +43,7 @@ ProviderId Placement::initial(CustomerId customer) const {
   const auto& country = setup_.countries()[community.country];
   if (country.first_place.empty()) {
     const Draw draw{seed_, Purpose::initial_supplier, customer.value(), 0, 0};
-    return country.providers[rank_at(country, draw.uniform(0))];
+    return country.providers[rank_at(country.cumulative, draw.uniform(0))];
   }
   const std::uint32_t place = places_[community.country].forward(customer.value() - country.first_customer);
   const auto after = std::upper_bound(country.first_place.begin(), country.first_place.end(), place);
@@ -53,20 +69,12 @@ std::vector<CustomerId> Placement::on_same_address(CustomerId customer, std::uin
   return found;
 }
 
-ProviderId Placement::drawn(std::size_t country_index, double u, ProviderId without) const {
-  const auto& country = setup_.countries()[country_index];
-  const std::size_t old = country.rank_of(without);
-  if (old == country.providers.size()) return country.providers[rank_at(country, u)];
-  // The old supplier's stretch of the unit interval is cut out.
-  const double before = old == 0 ? 0 : country.cumulative[old - 1];
-  const double after = country.cumulative[old];
-  const double rest = 1 - (after - before);
-  if (!(rest > 0)) return {};
-  double x = u * rest;
-  if (x >= before) x += after - before;
-  std::size_t rank = rank_at(country, x);
-  if (rank == old) rank = old + 1 < country.providers.size() ? old + 1 : old - 1;  // rounding at the seam
-  return country.providers[rank];
+ProviderId Placement::drawn(std::size_t country, double u, ProviderId without) const {
+  return drawn_from(setup_.countries()[country], setup_.countries()[country].cumulative, u, without);
+}
+
+ProviderId Placement::destination(std::size_t country, double u, ProviderId without) const {
+  return drawn_from(setup_.countries()[country], setup_.countries()[country].towards, u, without);
 }
 
 }  // namespace hostscape

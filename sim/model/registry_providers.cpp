@@ -92,10 +92,9 @@ void add_desk(std::vector<Parameter>& list) {
                         "D: median 24 h on the clock, one working day; S4", HOSTSCAPE_AT(desk.relay_delay_hours)));
   list.push_back(number("desk.relay_delay_spread", "1", .6, 0, 3, "Sigma of its logarithm", "assumption",
                         HOSTSCAPE_AT(desk.relay_delay_spread)));
-  list.push_back(number("desk.review_notices", "notices", 4.5, 0, 1000,
-                        "Work that a human review takes at the desk, in notices triaged",
-                        "D: 45 min of review against 10 of triage (cost.*), both assumptions",
-                        HOSTSCAPE_AT(desk.review_notices)));
+  list.push_back(number(
+      "desk.review_notices", "notices", 4.5, 0, 1000, "Work that a human review takes at the desk, in notices triaged",
+      "D: 45 min of review against 10 of triage (cost.*), both assumptions", HOSTSCAPE_AT(desk.review_notices)));
   list.push_back(number("desk.overload_hours", "working h", 45, 0, 1e6,
                         "Backlog above which a desk stops reviewing and only checks the form; 0: never",
                         "assumption: one working week", HOSTSCAPE_AT(desk.overload_hours)));

@@ -50,6 +50,7 @@ struct CountryMarket {
   std::vector<ProviderId> providers;  ///< by falling share
   std::vector<double> share;          ///< of providers, sums to 1
   std::vector<double> cumulative;     ///< running sums of share; the last is exactly 1
+  std::vector<double> towards;  ///< the same of the weights by which movers draw; keep shares where customers churn
   /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
   std::vector<std::uint32_t> first_place;
   std::vector<std::uint32_t> rank_by_id;                         ///< ranks in the order of their providers' ids

@@ -79,8 +79,8 @@ struct Provider {
 
 /// What a customer that has heard of a cut is about to do.
 struct Hearsay {
-  CustomerId about;   ///< who was cut
-  ProviderId by;      ///< its own provider then
+  CustomerId about;  ///< who was cut
+  ProviderId by;     ///< its own provider then
   bool leaves = false;
   bool chilled = false;  ///< withdraws a lawful item of its own
 };

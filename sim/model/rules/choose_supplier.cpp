@@ -29,7 +29,7 @@ ProviderId drawn_by_reputation(const Setup& setup, Seed seed, const World& world
   // Which candidates come, and in which order, no reputation changes; a candidate refused leaves the next one's draw alone.
   for (std::uint32_t i = 0; i < kCandidates; ++i) {
     const Draw draw{seed, Purpose::destination, search.customer.value(), search.key, search.decided.value, i};
-    candidate = placement.drawn(country, draw.uniform(0), search.old);
+    candidate = placement.destination(country, draw.uniform(0), search.old);
     if (!candidate.valid() || trust.sensitivity <= 0) return candidate;
     const Draw opinion{seed, Purpose::reputation, search.customer.value(), candidate.value(), search.decided.value};
     if (opinion.chance(0, acceptance(trust, distrust_at(trust, world.providers[candidate.index()], now)))) break;

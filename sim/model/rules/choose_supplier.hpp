@@ -20,7 +20,7 @@ struct Search {
 [[nodiscard]] ProviderId recommended(const Setup& setup, Seed seed, const World& world,
                                      const Acquaintances& acquaintances, const Search& search);
 
-/// The market's choice: candidates drawn from the shares of the customer's country, each accepted by its reputation with
+/// The market's choice: candidates drawn by the weights of movers in the customer's country, each accepted by its reputation with
 /// a draw of its own, at last the fourth. Invalid when there is nobody else.
 [[nodiscard]] ProviderId drawn_by_reputation(const Setup& setup, Seed seed, const World& world,
                                              const Placement& placement, const Search& search, Tick now);

@@ -10,7 +10,7 @@ namespace hostscape {
 /// What hearing of another's wrongful cut does to a customer of the same provider.
 struct Hearing {
   bool leaves = false;
-  bool chilled = false;         ///< withdraws a lawful item of its own, if it has one
+  bool chilled = false;           ///< withdraws a lawful item of its own, if it has one
   std::uint32_t after_hours = 1;  ///< from the cut
 };
 

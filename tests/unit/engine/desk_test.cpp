@@ -128,7 +128,7 @@ TEST(Desk, WhatHasPriorityDoesNotWaitBehindTheOthers) {
 TEST(Desk, TrustedFlaggersComeFirstOnlyWhereThePolicyGivesThemPriority) {
   for (const bool priority : {false, true}) {
     HandRun run = desk_run(1);
-    run.state.world.policy.trusted_flagger_priority = priority;
+    run.state.world.policy.trusted_flaggers = priority;
     run.file(1);
     run.file(2, 0, 0.5F, NotifierKind::trusted_flagger);
     run.next();

@@ -24,7 +24,6 @@ HandRun talking_run(double departure, double chilling) {
   scenario.parameters.desk.hours = DeskHours::always;
   scenario.parameters.desk.notices_per_hour_per_1000_customers = 0;
   scenario.parameters.policy.doctrine[0] = Doctrine::risk_averse;
-  scenario.parameters.regime.checks_form = false;
   scenario.parameters.provider.managed_share = 0;
   scenario.parameters.provider.customers_per_address = 1;
   scenario.parameters.word_of_mouth.departure = departure;
@@ -114,7 +113,7 @@ TEST(WordOfMouth, AChilledCustomerTakesDownItsLawfulItemNearestToTheLine) {
       ++chilled;
       EXPECT_EQ(event.other, cut);
       EXPECT_TRUE(acquaintances_of(run, cut).contains(event.customer));
-      EXPECT_LE(event.value, run.setup->parameters().regime.unlawful_above[event.detail]);
+      EXPECT_LE(event.value, run.setup->law_of(run.setup->regime_of(CustomerId{event.customer})).unlawful_above[event.detail]);
     }
   }
   EXPECT_GT(chilled, 5U);

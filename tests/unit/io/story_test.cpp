@@ -200,9 +200,10 @@ TEST_F(StoryOf, WhoHearsOfACutSaysWhose) {
             "take 48 hours.");
   EXPECT_EQ(sentence(event(EventKind::departed, 0, static_cast<std::uint8_t>(MoveReason::churn))),
             "Paper leaves Host of its own accord.");
-  EXPECT_EQ(sentence(with_other(event(EventKind::item_withdrawn, 0, kPrivacy, 0, 0.4F), 12)),
-            "Paper has heard of the cut of customer 12 and takes down an item of its own that might be called a violation "
-            "of privacy, though it is lawful: the cut has chilled lawful speech elsewhere.");
+  EXPECT_EQ(
+      sentence(with_other(event(EventKind::item_withdrawn, 0, kPrivacy, 0, 0.4F), 12)),
+      "Paper has heard of the cut of customer 12 and takes down an item of its own that might be called a violation "
+      "of privacy, though it is lawful: the cut has chilled lawful speech elsewhere.");
 }
 
 TEST_F(StoryOf, ADeskWithTooMuchToDoIsSaidToHaveCheckedTheFormOnly) {

@@ -35,7 +35,7 @@ TEST(ChooseSupplier, WhereNamesDoNotMatterTheFirstCandidateOfTheMarketIsTaken) {
   for (std::uint32_t id = 0; id < 1000; ++id) {
     const Search search = search_of(run, id);
     const Draw draw{Seed{1}, Purpose::destination, id, search.key, 0};
-    EXPECT_EQ(chosen(run, id), run.state.placement.drawn(0, draw.uniform(0), search.old));
+    EXPECT_EQ(chosen(run, id), run.state.placement.destination(0, draw.uniform(0), search.old));
   }
 }
 
@@ -83,9 +83,9 @@ TEST(ChooseSupplier, WhoFollowsAnAcquaintanceTakesWhatThatOneUsesNow) {
 TEST(ChooseSupplier, NobodyFollowsAnybodyAtProbabilityZero) {
   const HandRun run = market(0, 0);
   for (std::uint32_t id = 0; id < 1000; ++id) {
-    EXPECT_FALSE(recommended(run.state.setup, run.state.seed, run.state.world, run.state.acquaintances,
-                             search_of(run, id))
-                     .valid());
+    EXPECT_FALSE(
+        recommended(run.state.setup, run.state.seed, run.state.world, run.state.acquaintances, search_of(run, id))
+            .valid());
   }
 }
 

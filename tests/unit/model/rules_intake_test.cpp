@@ -16,14 +16,14 @@ Provider desk(float capacity, std::uint32_t queue, float credit = 0) {
 }
 
 TEST(Intake, AuthoritiesComeFirstAndTrustedFlaggersWhereTheLawSaysSo) {
-  PolicyParameters policy;
-  EXPECT_TRUE(has_priority(policy, NotifierKind::authority));
-  EXPECT_FALSE(has_priority(policy, NotifierKind::trusted_flagger));
-  policy.trusted_flagger_priority = true;
-  EXPECT_TRUE(has_priority(policy, NotifierKind::trusted_flagger));
+  Rules law;
+  EXPECT_TRUE(has_priority(law, NotifierKind::authority));
+  EXPECT_FALSE(has_priority(law, NotifierKind::trusted_flagger));
+  law.trusted_flaggers = true;
+  EXPECT_TRUE(has_priority(law, NotifierKind::trusted_flagger));
   for (const auto notifier :
        {NotifierKind::individual, NotifierKind::rights_holder, NotifierKind::activist, NotifierKind::abuser}) {
-    EXPECT_FALSE(has_priority(policy, notifier)) << name_of(notifier);
+    EXPECT_FALSE(has_priority(law, notifier)) << name_of(notifier);
   }
 }
 
@@ -54,7 +54,7 @@ TEST(Intake, WhoeverChecksTheFormOnlyDecidesAsAnAutomatonDoes) {
   reviewing.managed = true;
   reviewing.review_noise = static_cast<float>(p.provider.review_noise_human);
   reviewing.commitment = 0.3F;
-  const Terms usual = terms_of(p, policy, reviewing);
+  const Terms usual = terms_of(p, policy, reviewing, Rules{});
   EXPECT_TRUE(usual.human);
   EXPECT_TRUE(usual.item_level);
   const Terms hasty = form_only(p, policy, reviewing, usual);
@@ -65,6 +65,10 @@ TEST(Intake, WhoeverChecksTheFormOnlyDecidesAsAnAutomatonDoes) {
   EXPECT_EQ(hasty.cure_period_hours, usual.cure_period_hours);
   policy.item_level = true;
   EXPECT_TRUE(form_only(p, policy, reviewing, usual).item_level);
+  policy.item_level = false;
+  Rules proportionate;
+  proportionate.proportionate = true;
+  EXPECT_TRUE(form_only(p, policy, reviewing, terms_of(p, policy, reviewing, proportionate)).item_level);
 }
 
 }  // namespace
