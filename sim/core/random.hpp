@@ -63,6 +63,10 @@ enum class Purpose : std::uint8_t {
   bootstrap = 26,         ///< resampling in reports; never decides state
   sender = 27,            ///< who sends a batch of notices
   batch = 28,             ///< how many looks a batch holds
+  churn = 29,             ///< who leaves its supplier of its own accord
+  word_of_mouth = 30,     ///< who hears of a neighbour's cut, and what that leads to
+  recommendation = 31,    ///< whether a mover follows an acquaintance, and which one
+  reputation = 32,        ///< whether a mover accepts a candidate provider
   test = 255,             ///< for tests
 };
 

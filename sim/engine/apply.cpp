@@ -5,6 +5,7 @@
 #include "engine/moves.hpp"
 #include "engine/redress.hpp"
 #include "engine/stages.hpp"
+#include "engine/word_of_mouth.hpp"
 
 namespace hostscape {
 
@@ -35,6 +36,9 @@ void apply(RunState& state, const Intent& intent) {
       return;
     case Due::redress:
       apply_redress(state, entry.index);
+      return;
+    case Due::hearsay:
+      apply_hearsay(state, CustomerId{entry.index});
       return;
   }
 }

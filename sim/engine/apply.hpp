@@ -1,6 +1,6 @@
 #pragma once
 
-// Applying what was decided: here and in the files it calls (filing, desk, stages, moves, case_work, reach) are the only
+// Applying what was decided: here and in the files it calls (filing, desk, stages, moves, word_of_mouth, case_work, reach) are the only
 // functions that write the world. They run in one thread, in a fixed order, and check again what may have changed since
 // the decision.
 

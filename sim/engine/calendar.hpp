@@ -23,6 +23,7 @@ enum class Due : std::uint8_t {
   planned_move,  ///< a focal customer's plan; index: number of the focal customer
   notice,        ///< a documented notice; index: its number in the scenario
   redress,       ///< next step of a counter-notice or appeal; index: its number
+  hearsay,       ///< a customer acts on what it heard of another's cut; index: customer
 };
 
 struct Entry {

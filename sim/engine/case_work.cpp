@@ -6,6 +6,7 @@
 #include "engine/moves.hpp"
 #include "engine/reach.hpp"
 #include "engine/redress.hpp"
+#include "engine/word_of_mouth.hpp"
 #include "model/customer_traits.hpp"
 #include "model/exposure.hpp"
 #include "model/rules/terms.hpp"
@@ -98,19 +99,23 @@ void close_case(RunState& state, CaseSlot slot) {
   if (last) change_status(state, customer)->set_case(false);
 }
 
-void reject(RunState& state, CaseSlot slot, RejectReason reason) {
+void reject(RunState& state, CaseSlot slot, RejectReason reason, std::uint32_t queued_hours) {
   const Case& notice = state.world.cases[slot];
   Event event = event_about(state, notice, EventKind::notice_rejected);
   event.detail = static_cast<std::uint8_t>(reason);
   event.other = packed_notifier(notice.notifier, notice.sender);
+  event.value = static_cast<float>(queued_hours);
   emit(state, event);
   close_case(state, slot);
 }
 
 void withdraw_item(RunState& state, const Case& notice) {
-  if (notice.item_ordinal == ItemKey::kNoItem) return;
+  if (notice.item_ordinal != ItemKey::kNoItem)
+    withdraw_item(state, ItemKey{notice.customer, notice.item_window, notice.item_ordinal});
+}
+
+void withdraw_item(RunState& state, const ItemKey& key) {
   World& world = state.world;
-  const ItemKey key{notice.customer, notice.item_window, notice.item_ordinal};
   if (world.removed_items.contains(key)) return;
   world.removed_items.emplace(key, state.now);
   // From now until the item would have gone by itself it causes nothing; booked hour by hour.
@@ -139,6 +144,7 @@ void remove_item(RunState& state, CaseSlot slot, const Intent& intent) {
   event.detail = static_cast<std::uint8_t>(intent.decision.basis);
   event.value = static_cast<float>(intent.decision.belief);
   event.extra = static_cast<float>(intent.decision.margin);
+  if (intent.overloaded) event.other = kOverloadedDesk;
   emit(state, event);
   give_reasons(state, notice, intent);
   withdraw_item(state, notice);
@@ -161,12 +167,14 @@ void cut(RunState& state, CaseSlot slot, const Intent& intent) {
     event.detail = notice.basis;
     event.value = static_cast<float>(intent.decision.belief);
     event.extra = static_cast<float>(intent.decision.margin);
+    if (intent.overloaded) event.other = kOverloadedDesk;
     emit(state, event);
     give_reasons(state, notice, intent);
   }
   const bool lawful = (state.world.cases[slot].flags & flag::kUnfounded) != 0;
   change_status(state, customer, lawful)->set(Contract::suspended);
   cast_shadows(state, slot, customer, provider);
+  spread_word(state, slot);
   if (intent.outage.leaves && state.setup.parameters().customer.leaves_at_once) {
     leave_at_once(state, slot);
     return;

@@ -44,11 +44,12 @@ inline void schedule_stage(RunState& state, CaseSlot slot, Stage stage, Tick due
 /// Closes the case and, if it was the customer's last, clears its mark.
 void close_case(RunState& state, CaseSlot slot);
 
-/// Ends a case that nobody weighed: event, then close.
-void reject(RunState& state, CaseSlot slot, RejectReason reason);
+/// Ends a case that nobody weighed: event, then close. `queued_hours`: what it had waited, if that is at triage.
+void reject(RunState& state, CaseSlot slot, RejectReason reason, std::uint32_t queued_hours = 0);
 
-/// Withdraws the item of a case for good and books the exposure that this prevents.
+/// Withdraws an item, or that of a case, for good and books the exposure that this prevents.
 void withdraw_item(RunState& state, const Case& notice);
+void withdraw_item(RunState& state, const ItemKey& key);
 
 /// Puts the item of a closed case up again and takes back the prevention that was booked.
 void restore_item(RunState& state, const Case& notice);

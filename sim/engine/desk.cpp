@@ -1,6 +1,7 @@
 #include "engine/desk.hpp"
 
 #include "engine/case_work.hpp"
+#include "model/rules/intake.hpp"
 #include "model/rules/triage.hpp"
 #include "model/working_time.hpp"
 
@@ -49,7 +50,7 @@ void triage_case(RunState& state, CaseSlot slot) {
   const bool press = treated_as_press(state.setup, state.seed, state.world, customer, provider);
   const TriageResult result = triage(terms, notice, press);
   if (result.what == Triage::reject) {
-    reject(state, slot, result.reason);
+    reject(state, slot, result.reason, state.now.value - notice.filed);
   } else if (result.what == Triage::act_at_once) {
     act_at_once(state, slot, terms);
   } else {
@@ -58,6 +59,27 @@ void triage_case(RunState& state, CaseSlot slot) {
     schedule_stage(state, slot, Stage::relay,
                    hours.after(state.now, delay, state.setup.providers()[provider.index()].utc_offset_hours));
   }
+}
+
+void append(RunState& state, CaseSlot slot, CaseSlot& first, CaseSlot& last) {
+  if (first.valid())
+    state.world.cases[last].next_in_queue = slot.value();
+  else
+    first = slot;
+  last = slot;
+}
+
+CaseSlot take(RunState& state, CaseSlot& first) {
+  const CaseSlot slot = first;
+  first = CaseSlot{state.world.cases[slot].next_in_queue};
+  return slot;
+}
+
+// The oldest case with priority, else the oldest.
+CaseSlot take_next(RunState& state, Provider& provider) {
+  --provider.queue_length;
+  --state.world.levels.queued;
+  return take(state, provider.urgent_first.valid() ? provider.urgent_first : provider.queue_first);
 }
 
 }  // namespace
@@ -70,13 +92,27 @@ void enter_desk(RunState& state, CaseSlot slot) {
     triage_case(state, slot);
     return;
   }
+  const Terms terms = terms_at(state.setup, state.world, id, notice.category, state.now);
+  const bool urgent = has_priority(terms.law, notice.notifier);
+  if (!urgent && mailbox_full(state.setup.parameters().desk, provider)) {
+    reject(state, slot, RejectReason::mailbox_full);
+    return;
+  }
   notice.stage = Stage::queued;
-  if (provider.queue_length == 0)
-    provider.queue_first = slot;
+  if (urgent)
+    append(state, slot, provider.urgent_first, provider.urgent_last);
   else
-    state.world.cases[provider.queue_last].next_in_queue = slot.value();
-  provider.queue_last = slot;
+    append(state, slot, provider.queue_first, provider.queue_last);
   ++provider.queue_length;
+  ++state.world.levels.queued;
+  wake_desk(state, id, state.now + Ticks{1});
+}
+
+void owe_review(RunState& state, ProviderId id) {
+  Provider& provider = state.world.providers[id.index()];
+  const double work = state.setup.parameters().desk.review_notices;
+  if (provider.notices_per_hour <= 0 || work <= 0) return;
+  provider.desk_credit -= static_cast<float>(work);
   wake_desk(state, id, state.now + Ticks{1});
 }
 
@@ -86,13 +122,12 @@ void work_desk(RunState& state, ProviderId id) {
   const bool unlimited = provider.notices_per_hour <= 0;
   provider.desk_credit += provider.notices_per_hour;
   while (provider.queue_length > 0 && (unlimited || provider.desk_credit >= 1)) {
-    const CaseSlot slot = provider.queue_first;
-    provider.queue_first = CaseSlot{state.world.cases[slot].next_in_queue};
-    --provider.queue_length;
+    const CaseSlot slot = take_next(state, provider);
     provider.desk_credit -= unlimited ? 0 : 1;
+    state.world.cases[slot].deadline = state.now.value;
     triage_case(state, slot);
   }
-  if (provider.queue_length > 0)
+  if (provider.queue_length > 0 || provider.desk_credit < 0)
     wake_desk(state, id, state.now + Ticks{1});
   else
     provider.desk_credit = 0;

@@ -29,7 +29,8 @@ std::string sender_number(const Event& event) {
   return names_notifier(event) && sender_of(event) != 0 ? fmt::format("{}", sender_of(event)) : std::string{};
 }
 
-// The other party of an event: a provider's name, a customer's number, the number of a rule.
+// The other party of an event: a provider's name, a customer's number, the number of a rule; hours in the queue of a
+// notice relayed.
 std::string other_party(const Setup& setup, const Event& event) {
   switch (event.kind) {
     case EventKind::migrated:
@@ -37,7 +38,14 @@ std::string other_party(const Setup& setup, const Event& event) {
     case EventKind::collateral_dark:
     case EventKind::collateral_lit:
     case EventKind::rule_switched:
+    case EventKind::departed:
+    case EventKind::item_withdrawn:
+    case EventKind::notice_relayed:
       return event.other == ProviderId::kInvalid ? std::string{} : fmt::format("{}", event.other);
+    case EventKind::provider_kept:
+    case EventKind::item_removed:
+    case EventKind::suspended:
+      return event.other == kOverloadedDesk ? "overloaded desk" : std::string{};
     default:
       return {};
   }
@@ -55,6 +63,7 @@ std::string_view detail_word(const Event& event) {
   };
   switch (event.kind) {
     case EventKind::notice_filed:
+    case EventKind::item_withdrawn:
       return pick(kCategoryNames);
     case EventKind::notice_rejected:
       return pick(kRejectReasonNames);

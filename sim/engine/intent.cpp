@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/quantiles.hpp"
+#include "model/rules/choose_supplier.hpp"
+#include "model/rules/intake.hpp"
 
 namespace hostscape {
 namespace {
@@ -25,12 +27,14 @@ void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
 void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
   intent.press = is_press(state, notice);
   const Provider& provider = state.world.providers[notice.provider];
-  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  intent.overloaded = terms.human && !intent.press && overloaded(state.setup.parameters().desk, provider);
+  if (intent.overloaded) terms = form_only(state.setup.parameters(), state.world.policy, provider, terms);
   intent.decision = decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);
   if (intent.decision.act) decide_action(state, notice, terms, intent);
 }
 
-// Keyed by who leaves whom (and, for a case, by its birth), which runs that differ in one rule share.
+// A planned move goes where it was planned; others follow an acquaintance or take what the market offers.
 ProviderId destination_of(const RunState& state, CustomerId customer, std::uint32_t key, Tick decided) {
   const auto* const focal = state.setup.focal(customer);
   const ProviderId old = state.world.provider_of[customer.index()];
@@ -38,8 +42,10 @@ ProviderId destination_of(const RunState& state, CustomerId customer, std::uint3
     const ProviderId planned = state.setup.find_provider(*focal->planned_move_to);
     if (planned != old) return planned;
   }
-  const Draw draw{state.seed, Purpose::destination, customer.value(), key, decided.value};
-  return state.placement.drawn(state.setup.community_of(customer).country, draw.uniform(0), old);
+  const Search search{customer, old, key, decided};
+  const ProviderId known = recommended(state.setup, state.seed, state.world, state.acquaintances, search);
+  if (known.valid()) return known;
+  return drawn_by_reputation(state.setup, state.seed, state.world, state.placement, search, state.now);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Intent {
   Decision decision;             ///< deadline
   bool item_level = false;       ///< deadline: act on the item alone
   bool reasons = false;          ///< deadline: a statement of reasons goes with the act
+  bool overloaded = false;       ///< deadline: a human would have weighed it, had the desk had the time
   Outage outage;                 ///< deadline
   ProviderId destination;        ///< move
 };

@@ -14,6 +14,7 @@ std::string check_levels(const RunState& state) {
   if (counted.suspended != kept.suspended) return "count of suspended customers";
   if (counted.migrating != kept.migrating) return "count of migrating customers";
   if (counted.noticed != kept.noticed) return "count of noticed customers";
+  if (counted.queued != kept.queued) return "count of queued notices";
   if (counted.dark != kept.dark || counted.dark_lawful != kept.dark_lawful) return "count of dark customers";
   if (counted.dark_lawful_audience != kept.dark_lawful_audience) return "audience of dark customers";
   if (counted.offshore != kept.offshore) return "count of customers hosted offshore";
@@ -23,7 +24,12 @@ std::string check_levels(const RunState& state) {
 
 std::string check_providers(const RunState& state) {
   std::uint64_t contracts = 0;
-  for (const auto& provider : state.world.providers) contracts += provider.customers;
+  std::uint64_t queued = 0;
+  for (const auto& provider : state.world.providers) {
+    contracts += provider.customers;
+    queued += provider.queue_length;
+  }
+  if (queued != state.world.levels.queued) return "queues of all desks";
   return contracts == state.world.provider_of.size() ? std::string{} : "contracts over all providers";
 }
 

@@ -43,6 +43,11 @@ struct Counters {
   std::uint64_t triages = 0;  // notices that a desk read
   std::uint64_t warned_acts = 0;
   std::uint64_t reviews = 0;  // decisions that a human weighed
+  std::uint64_t overloaded = 0;
+  std::uint64_t bounced = 0;
+  std::uint64_t churned = 0;
+  std::uint64_t left_by_hearsay = 0;
+  HourHistogram in_queue;
   HourHistogram to_relay;
   HourHistogram to_action;
   HourHistogram dark;
@@ -57,6 +62,8 @@ struct Counters {
   void add_notice(const Event& event);
   void add_suspension(const Event& event);
   void add_decision(const Event& event);
+  void add_rejection(const Event& event);
+  void add_departure(const Event& event);
 };
 
 void Counters::add_notice(const Event& event) {
@@ -80,7 +87,22 @@ void Counters::add_decision(const Event& event) {
   const bool at_once = static_cast<Basis>(event.detail) == Basis::at_once;
   if (at_once) ++triages;
   if (!at_once && event.kind != EventKind::provider_kept) ++warned_acts;
+  if (at_once && event.tick > event.birth) in_queue.add(event.tick - event.birth);
   if (has(event, flag::kReviewed)) ++reviews;
+  if (event.other == kOverloadedDesk) ++overloaded;
+}
+
+void Counters::add_rejection(const Event& event) {
+  const auto reason = static_cast<RejectReason>(event.detail);
+  if (sorted_out(reason)) ++triages;
+  if (reason == RejectReason::mailbox_full) ++bounced;
+  if (event.value > 0) in_queue.add(static_cast<std::uint32_t>(event.value));
+}
+
+void Counters::add_departure(const Event& event) {
+  const auto reason = static_cast<MoveReason>(event.detail);
+  if (reason == MoveReason::churn) ++churned;
+  if (reason == MoveReason::heard) ++left_by_hearsay;
 }
 
 void Counters::add(const Event& event) {
@@ -90,11 +112,12 @@ void Counters::add(const Event& event) {
       add_notice(event);
       break;
     case EventKind::notice_rejected:
-      if (sorted_out(static_cast<RejectReason>(event.detail))) ++triages;
+      add_rejection(event);
       break;
     case EventKind::notice_relayed:
       ++triages;
       to_relay.add(event.tick - event.birth);
+      if (event.other != CustomerId::kInvalid) in_queue.add(event.other);
       break;
     case EventKind::customer_remedied:
       if (has(event, flag::kUnfounded)) ++lawful_withdrawn;
@@ -114,6 +137,9 @@ void Counters::add(const Event& event) {
       break;
     case EventKind::item_restored:
       to_restoration.add(static_cast<std::uint32_t>(event.value + 0.5F));
+      break;
+    case EventKind::departed:
+      add_departure(event);
       break;
     case EventKind::reinstated:
     case EventKind::migrated:
@@ -168,11 +194,13 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::notices_invalid, c.unfounded_notices);
   put(values, Metric::notices_abusive, c.abusive_notices);
   put(values, Metric::notices_rejected, c[EventKind::notice_rejected]);
+  put(values, Metric::notices_bounced, c.bounced);
   put(values, Metric::relayed, c[EventKind::notice_relayed]);
   put(values, Metric::remedied, c[EventKind::customer_remedied]);
   put(values, Metric::contested, c[EventKind::customer_contested]);
   put(values, Metric::refused, c[EventKind::customer_refused]);
   put(values, Metric::kept, c[EventKind::provider_kept]);
+  put(values, Metric::overloaded_decisions, c.overloaded);
   put(values, Metric::items_removed, c[EventKind::item_removed]);
   put(values, Metric::suspensions, c[EventKind::suspended]);
   put(values, Metric::wrongful_suspensions, c.wrongful_suspensions);
@@ -181,8 +209,11 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::press_suspensions, c.press_suspensions);
   put(values, Metric::declared_press_cut_automatically, c.declared_press_cut);
   put(values, Metric::lawful_items_withdrawn, c.lawful_withdrawn);
+  put(values, Metric::chilled_items, c[EventKind::item_withdrawn]);
   put(values, Metric::reinstatements, c[EventKind::reinstated]);
   put(values, Metric::departures, c[EventKind::departed]);
+  put(values, Metric::departures_by_churn, c.churned);
+  put(values, Metric::departures_by_hearsay, c.left_by_hearsay);
   put(values, Metric::migrations, c[EventKind::migrated]);
   put(values, Metric::collateral_customers, c[EventKind::collateral_dark]);
   put(values, Metric::abuse_prosecutions, c[EventKind::abuse_prosecuted]);
@@ -192,6 +223,7 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::appeals, c[EventKind::appeal_filed]);
   put(values, Metric::items_restored, c[EventKind::item_restored]);
   put(values, Metric::time_to_restoration_median, c.to_restoration.median());
+  put(values, Metric::time_in_queue_median, c.in_queue.median());
   put(values, Metric::time_to_relay_median, c.to_relay.median());
   put(values, Metric::time_to_action_median, c.to_action.median());
   put(values, Metric::time_dark_median, c.dark.median());
@@ -206,6 +238,7 @@ void MetricsRecorder::State::put_levels(MetricValues& values) const {
   put(values, Metric::noticed, static_cast<double>(levels.noticed));
   put(values, Metric::suspended, static_cast<double>(levels.suspended));
   put(values, Metric::migrating, static_cast<double>(levels.migrating));
+  put(values, Metric::desk_backlog, static_cast<double>(levels.queued));
   put(values, Metric::reachable_share, 1 - part(levels.dark, customers));
   put(values, Metric::hhi_hosting, 10'000 * part(static_cast<double>(levels.share_squares), customers * customers));
   put(values, Metric::offshore_share, part(static_cast<double>(levels.offshore), customers));

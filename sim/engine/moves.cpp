@@ -58,13 +58,15 @@ void leave_at_once(RunState& state, CaseSlot slot) {
   schedule_stage(state, slot, Stage::move, state.now + Ticks{hours});
 }
 
-void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared) {
+void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared,
+                           CustomerId heard_of) {
   if (state.world.status[customer.index()].moving()) return;
   const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
                                              state.world.provider_of[customer.index()].value(), Tick{0}, prepared);
   change_status(state, customer)->set_moving(true);
   Event event = event_about_customer(state, customer, EventKind::departed);
   event.detail = static_cast<std::uint8_t>(reason);
+  event.other = heard_of.value();
   event.value = static_cast<float>(hours);
   emit(state, event);
   state.calendar.schedule(state.now + Ticks{hours}, {customer.value(), 0, Due::move, 0});

@@ -10,8 +10,10 @@ namespace hostscape {
 /// The suspended customer leaves in the dark: it does not wait for the lift (docking core).
 void leave_at_once(RunState& state, CaseSlot slot);
 
-/// Starts a move that goes on while the customer stays with its provider.
-void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared);
+/// Starts a move that goes on while the customer stays with its provider, unless it is moving already; `heard_of` is the
+/// customer whose cut made it leave, if that is the reason.
+void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared,
+                           CustomerId heard_of = {});
 
 /// A move in the dark ends: back online, elsewhere.
 void apply_dark_move(RunState& state, CaseSlot slot, const Intent& intent);

@@ -115,6 +115,7 @@ Levels count_levels(const RunState& state) {
     ++levels.dark_lawful;
     levels.dark_lawful_audience += audience_of(state.setup, state.seed, CustomerId{i});
   }
+  for (const Case& notice : world.cases.slots()) levels.queued += one(notice.stage == Stage::queued);
   for (const std::uint32_t n : held) levels.share_squares += std::uint64_t{n} * n;
   return levels;
 }

@@ -6,6 +6,7 @@
 
 #include "core/large_pages.hpp"
 #include "engine/apply.hpp"
+#include "engine/churn.hpp"
 #include "engine/filing.hpp"
 #include "engine/imitation.hpp"
 #include "engine/intent.hpp"
@@ -38,7 +39,7 @@ void make_column(std::vector<Value>& column, std::size_t size) {
 
 struct Simulation::Parts {
   Parts(std::shared_ptr<const Setup> fixed, Seed seed, unsigned threads)
-      : setup{std::move(fixed)}, state{*setup, seed}, parallel{threads}, notices{*setup} {}
+      : setup{std::move(fixed)}, state{*setup, seed}, parallel{threads}, notices{*setup}, churn{*setup} {}
 
   void found_world();
   void size_desks();
@@ -49,6 +50,7 @@ struct Simulation::Parts {
   void apply_due();
   void draw_notices();
   void apply_notices();
+  void let_leave();
   void switch_rules();
   void record();
   void tell_observers();
@@ -70,6 +72,7 @@ struct Simulation::Parts {
   RunState state;
   Parallel parallel;
   NoticeDrawing notices;
+  ChurnDrawing churn;
   std::vector<Entry> due;
   std::vector<Intent> intents;
   std::vector<Observer*> observers;
@@ -119,6 +122,7 @@ void Simulation::step() {
   p.timed(Phase::apply_due, sampled, [&] { p.apply_due(); });
   p.timed(Phase::notices, sampled, [&] { p.draw_notices(); });
   p.timed(Phase::apply_notices, sampled, [&] { p.apply_notices(); });
+  p.timed(Phase::churn, sampled, [&] { p.let_leave(); });
   p.timed(Phase::rules, sampled, [&] { p.switch_rules(); });
   p.timed(Phase::record, sampled, [&] { p.record(); });
   p.timed(Phase::observers, sampled, [&] { p.tell_observers(); });
@@ -174,6 +178,12 @@ void Simulation::Parts::apply_notices() {
     }
     for (const Complaint& complaint : by_chunk[chunk]) file_notice(state, complaint);
   }
+}
+
+// Reads the world after the notices, each chunk writing its own leavers; then writes world, calendar and events.
+void Simulation::Parts::let_leave() {
+  churn.draw(state, parallel);
+  apply_churn(state, churn);
 }
 
 // Puts the policy of the scenario's timeline in force, effective from the next decision on.

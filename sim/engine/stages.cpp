@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/case_work.hpp"
+#include "engine/desk.hpp"
 #include "engine/moves.hpp"
 #include "engine/reach.hpp"
 #include "engine/redress.hpp"
@@ -12,11 +13,13 @@ namespace {
 
 void apply_relay(RunState& state, CaseSlot slot, const Intent& intent) {
   Case& notice = state.world.cases[slot];
+  const std::uint32_t triaged = notice.deadline;
   notice.deadline = state.now.value + intent.cure_hours;
   if (intent.press) notice.flags |= flag::kDeclaredPress;
   Event relayed = event_about(state, notice, EventKind::notice_relayed);
   relayed.value = static_cast<float>(intent.clarity);
   relayed.extra = static_cast<float>(intent.cure_hours);
+  if (triaged > 0) relayed.other = triaged - notice.filed;
   emit(state, relayed);
   const Reading& reading = intent.reading;
   Event seen = event_about(state, notice, reading.read ? EventKind::message_read : EventKind::message_unread);
@@ -49,6 +52,7 @@ void apply_deadline(RunState& state, CaseSlot slot, const Intent& intent) {
   Case& notice = state.world.cases[slot];
   const Decision& decision = intent.decision;
   if (intent.press) notice.flags |= flag::kDeclaredPress;
+  if (decision.reviewed) owe_review(state, ProviderId{notice.provider});
   if (decision.act && !intent.item_level) {
     cut(state, slot, intent);
     return;
@@ -62,6 +66,7 @@ void apply_deadline(RunState& state, CaseSlot slot, const Intent& intent) {
   event.detail = static_cast<std::uint8_t>(decision.basis);
   event.value = static_cast<float>(decision.belief);
   event.extra = static_cast<float>(decision.margin);
+  if (intent.overloaded) event.other = kOverloadedDesk;
   emit(state, event);
   close_case(state, slot);
 }

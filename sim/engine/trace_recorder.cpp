@@ -40,6 +40,8 @@ std::string other_name(const Setup& setup, const Event& event) {
       return event.other < setup.providers().size() ? setup.providers()[event.other].name : std::string{};
     case EventKind::collateral_dark:
     case EventKind::collateral_lit:
+    case EventKind::departed:
+    case EventKind::item_withdrawn:
       return event.other < setup.customers() ? setup.customer_name(CustomerId{event.other}) : std::string{};
     case EventKind::rule_switched:
       return rule_text(setup, event.other);

@@ -73,6 +73,9 @@ std::string StoryTeller::rejected(const TracedEvent& t) const {
       return fmt::format("{} drops {}, for {} is not its customer any more.", t.provider, the_notice(t), me_);
     case RejectReason::customer_already_cut:
       return fmt::format("{} drops {}, for another one has led it to cut {} already.", t.provider, the_notice(t), me_);
+    case RejectReason::mailbox_full:
+      return fmt::format("The mailbox of the abuse desk of {} is full, so {} bounces and nobody there reads it.",
+                         t.provider, the_notice(t));
   }
   return {};
 }
@@ -83,6 +86,10 @@ std::string StoryTeller::relayed(const TracedEvent& t) const {
                                  after(e.tick - e.birth, "it was filed"));
   text += fmt::format(" The message is {} (clarity {:.2f} of 1)", clarity_word(e.value), e.value);
   text += e.extra > 0 ? fmt::format(" and leaves {} to answer.", duration(e.extra)) : ".";
+  constexpr std::uint32_t kLongWait = 72;  // more than a weekend
+  if (e.other != CustomerId::kInvalid && e.other > kLongWait) {
+    text += fmt::format(" The notice had waited {} before anybody there looked at it.", duration(e.other));
+  }
   return text;
 }
 
@@ -155,19 +162,26 @@ std::string StoryTeller::weighing(const TracedEvent& t, bool acts) const {
       acts ? "keeping it would cost more than acting" : "acting would cost more than keeping it", margin);
 }
 
+std::string StoryTeller::haste(const TracedEvent& t) const {
+  if (t.event.other != kOverloadedDesk) return {};
+  return fmt::format(" The desk of {} was overloaded and only checked the form.", t.provider);
+}
+
 std::string StoryTeller::kept(const TracedEvent& t) const {
   const auto basis = static_cast<Basis>(t.event.detail);
   if (basis == Basis::relay_only || basis == Basis::objection) return occasion(t) + ": the content stays.";
-  return occasion(t) + weighing(t, false) + ": the content stays." + truth(t);
+  return occasion(t) + weighing(t, false) + ": the content stays." + haste(t) + truth(t);
 }
 
 std::string StoryTeller::removed(const TracedEvent& t) const {
-  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up." + truth(t);
+  return occasion(t) + weighing(t, true) + ". It removes the item alone; the rest of the site stays up." + haste(t) +
+         truth(t);
 }
 
 std::string StoryTeller::suspended(const TracedEvent& t) const {
   std::string text = occasion(t) + weighing(t, true) + fmt::format(". It cuts the service of {}", me_);
   text += has(t.event, flag::kWasDark) ? ", which was unreachable already." : ".";
+  text += haste(t);
   if (has(t.event, flag::kDeclaredPress)) text += " That it had declared itself as press did not prevent it.";
   text += has(t.event, flag::kUnfounded) ? " The item was lawful: the cut is wrongful." : truth(t);
   return text;
@@ -218,8 +232,20 @@ std::string StoryTeller::departed(const TracedEvent& t) const {
                          takes);
     case MoveReason::planned:
       return fmt::format("{} starts the move away from {} that it had planned{}.", me_, t.provider, takes);
+    case MoveReason::churn:
+      return fmt::format("{} leaves {} of its own accord{}.", me_, t.provider, takes);
+    case MoveReason::heard:
+      return fmt::format("{} has heard that {} cut the service of {} over something lawful, and leaves{}.", me_,
+                         t.provider, t.other.empty() ? "another customer" : t.other, takes);
   }
   return {};
+}
+
+std::string StoryTeller::withdrawn(const TracedEvent& t) const {
+  return fmt::format(
+      "{} has heard of the cut of {} and takes down an item of its own that might be called {}, though it is lawful: "
+      "the cut has chilled lawful speech elsewhere.",
+      me_, t.other.empty() ? "another customer" : t.other, category_phrase(t.event.detail));
 }
 
 std::string StoryTeller::migrated(const TracedEvent& t) const {
@@ -296,6 +322,8 @@ std::string StoryTeller::sentence(const TracedEvent& t) const {
     case EventKind::item_restored:
       return fmt::format("{} puts the item of {} up again, {}.", t.provider, me_,
                          after(t.event.value, "it was taken down"));
+    case EventKind::item_withdrawn:
+      return withdrawn(t);
     case EventKind::rule_switched:
       return t.other.empty() ? std::string{"The rules change."} : fmt::format("The rules change: {}.", t.other);
   }

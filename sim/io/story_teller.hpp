@@ -31,6 +31,7 @@ class StoryTeller {
   [[nodiscard]] std::string collateral(const TracedEvent& t) const;
   [[nodiscard]] std::string noticed_outage(const TracedEvent& t) const;
   [[nodiscard]] std::string reinstated(const TracedEvent& t) const;
+  [[nodiscard]] std::string withdrawn(const TracedEvent& t) const;
   [[nodiscard]] std::string departed(const TracedEvent& t) const;
   [[nodiscard]] std::string migrated(const TracedEvent& t) const;
 
@@ -40,6 +41,8 @@ class StoryTeller {
   [[nodiscard]] std::string weighing(const TracedEvent& t, bool acts) const;
   /// What the simulator knows about the item, which none of those involved does; said once when it is unlawful.
   [[nodiscard]] std::string truth(const TracedEvent& t) const;
+  /// That a desk with too much to do only checked the form; empty where it did not.
+  [[nodiscard]] std::string haste(const TracedEvent& t) const;
   [[nodiscard]] const TracedEvent* of_case(const TracedEvent& t, EventKind kind) const;
   [[nodiscard]] bool decided_in_silence(const TracedEvent& t) const;
   /// "the notice", or "the notice of 26 Nov, 15:00" where there are several to tell apart.

@@ -22,7 +22,7 @@ struct Case {
   std::uint32_t customer = CustomerId::kInvalid;
   std::uint32_t provider = ProviderId::kInvalid;
   std::uint32_t filed = 0;     ///< tick; with customer and notifier the identity of the case
-  std::uint32_t deadline = 0;  ///< tick
+  std::uint32_t deadline = 0;  ///< tick; until the relay the tick of triage, of notices that were queued
   std::uint32_t since = 0;     ///< tick of the cut
   std::uint32_t readable = 0;  ///< tick from which a workaround made the site readable again; 0: none did
   std::uint32_t next_in_queue = CaseSlot::kInvalid;  ///< behind it at the desk

@@ -17,22 +17,22 @@ namespace hostscape {
 enum class EventKind : std::uint8_t {
   notice_filed,       ///< detail: category; other: notifier; value: severity; extra: hours the item has been up
   notice_duplicate,   ///< other: notifier
-  notice_rejected,    ///< detail: RejectReason; other: notifier
-  notice_relayed,     ///< value: clarity of the message; extra: cure period [h]
+  notice_rejected,    ///< detail: RejectReason; other: notifier; value: hours in the queue, if at triage
+  notice_relayed,     ///< value: clarity; extra: cure period [h]; other: hours in the queue of a desk that has one
   message_read,       ///< value: probability that it is read; extra: hours until the customer answers
   message_unread,     ///< unused fields 0
   customer_remedied,  ///< the item was withdrawn; flag unfounded: it was lawful (chilling)
   customer_contested,
   customer_refused,
-  provider_kept,         ///< detail: Basis; value: belief q; extra: margin of the inequality (negative: keep)
-  item_removed,          ///< by the provider, item alone; detail: Basis; value: belief q; extra: margin
-  suspended,             ///< service cut; detail: Basis; value: belief q; extra: margin
+  provider_kept,         ///< detail: Basis; value: belief q; extra: margin (negative: keep); other: kOverloadedDesk
+  item_removed,          ///< by the provider, item alone; fields as for provider_kept
+  suspended,             ///< service cut; fields as for provider_kept
   collateral_dark,       ///< shares the address of a sanctioned customer; other: that customer
   collateral_lit,        ///< other: that customer; detail 1: it left the address by moving
   outage_noticed,        ///< value: hours after the cut; extra: hours until it replies
   workaround_up,         ///< reading restored on a spare address; value: hours dark
   reinstated,            ///< value: hours the contract was suspended; extra: hours the site was dark
-  departed,              ///< starts a move; detail: MoveReason; value: hours the move will take
+  departed,              ///< starts a move; detail: MoveReason; value: hours it will take; other: whose cut it heard of
   migrated,              ///< other: new provider; value: hours since the departure; extra: hours the site was dark
   press_declared,        ///< the provider now treats the customer as press
   abuse_prosecuted,      ///< the notifier of an abusive notice is pursued
@@ -42,15 +42,16 @@ enum class EventKind : std::uint8_t {
   appeal_filed,          ///< value: hours after the removal
   redress_refused,       ///< nothing is put back; detail: Redress (counter-notice: the notifier sued); value: as below
   item_restored,         ///< detail: Redress; value: hours since the removal; extra: since the counter-notice or appeal
+  item_withdrawn,        ///< lawful, by a hearer of a cut; other: who was cut; detail: category; value: severity
 };
-inline constexpr std::array<std::string_view, 27> kEventKindNames{
+inline constexpr std::array<std::string_view, 28> kEventKindNames{
     "notice_filed",     "notice_duplicate", "notice_rejected",   "notice_relayed",
     "message_read",     "message_unread",   "customer_remedied", "customer_contested",
     "customer_refused", "provider_kept",    "item_removed",      "suspended",
     "collateral_dark",  "collateral_lit",   "outage_noticed",    "workaround_up",
     "reinstated",       "departed",         "migrated",          "press_declared",
     "abuse_prosecuted", "rule_switched",    "reasons_given",     "counter_notice_filed",
-    "appeal_filed",     "redress_refused",  "item_restored"};
+    "appeal_filed",     "redress_refused",  "item_restored",     "item_withdrawn"};
 inline constexpr std::size_t kEventKinds = kEventKindNames.size();
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
   return kEventKindNames[static_cast<std::size_t>(kind)];
@@ -63,10 +64,11 @@ enum class RejectReason : std::uint8_t {
   ignored_by_doctrine,
   customer_left,         ///< it has moved to another provider
   customer_already_cut,  ///< another case has suspended it
+  mailbox_full,          ///< it bounced: the desk has more waiting than it will ever read
 };
-inline constexpr std::array<std::string_view, 5> kRejectReasonNames{"formally invalid", "needs a court order",
-                                                                    "ignored by doctrine", "the customer has left",
-                                                                    "the customer is already cut"};
+inline constexpr std::array<std::string_view, 6> kRejectReasonNames{
+    "formally invalid",      "needs a court order",         "ignored by doctrine",
+    "the customer has left", "the customer is already cut", "the mailbox is full"};
 
 /// A customer's ways against a removal.
 enum class Redress : std::uint8_t { none, counter_notice, appeal };
@@ -85,9 +87,19 @@ enum class Basis : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kBasisNames{"silence",      "refusal",    "contest",  "at once",
                                                              "press review", "relay only", "objection"};
 
-enum class MoveReason : std::uint8_t { suspended, lost_trust, plan_brought_forward, planned };
-inline constexpr std::array<std::string_view, 4> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",
-                                                                  "planned"};
+enum class MoveReason : std::uint8_t {
+  suspended,
+  lost_trust,
+  plan_brought_forward,
+  planned,
+  churn,  ///< of its own accord, as customers come and go
+  heard   ///< an acquaintance with the same provider was cut
+};
+inline constexpr std::array<std::string_view, 6> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",
+                                                                  "planned",   "churn",      "heard of a cut"};
+
+/// `Event::other` of a decision that a human would have weighed had the desk not been overloaded: it checked the form.
+inline constexpr std::uint32_t kOverloadedDesk = 1;
 
 /// Facts about the case that an event belongs to; `Event::flags` is a union of them.
 namespace flag {

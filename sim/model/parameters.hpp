@@ -101,6 +101,9 @@ struct DeskParameters {
   Delay relay_delay{};
   double relay_delay_hours = 0;  ///< mean (exponential) or median (lognormal), in working hours of the desk
   double relay_delay_spread = 0;
+  double review_notices = 0;  ///< work of a human review, in notices triaged
+  double overload_hours = 0;  ///< working hours of backlog above which nobody reviews; 0: never
+  double mailbox_hours = 0;   ///< working hours of queue above which notices bounce; 0: never
 };
 
 /// What customers do, beyond what their kind says.
@@ -123,6 +126,29 @@ struct CustomerParameters {
   double repair_spread = 0;
   double workaround_hours = 0;  ///< median time to restore reading on a spare address
   double audience_spread = 0;
+};
+
+/// Customers that leave of their own accord.
+struct ChurnParameters {
+  double per_hour = 0;  ///< hazard of a customer that trusts its provider
+  double ceiling = 1;   ///< largest factor that distrust puts on it
+};
+
+/// What a provider's wrongful cuts do to its name.
+struct TrustParameters {
+  double loss = 0;         ///< distrust that a wrongful cut adds, per cut and customer of the provider
+  double reassurance = 0;  ///< part of that which a rightful cut takes away
+  double sensitivity = 0;  ///< rise of the hazard to leave, and of the odds against choosing it, per unit of distrust
+  double half_life_days = 0;
+};
+
+/// What passes between customers that know one another.
+struct WordOfMouthParameters {
+  double recommendation = 0;  ///< probability that a mover takes what an acquaintance uses
+  double departure = 0;       ///< probability that who hears of a wrongful cut at its own provider leaves
+  double delay_hours = 0;     ///< median time from the cut to what follows
+  double delay_spread = 0;
+  double chilling = 0;  ///< probability that it withdraws a lawful item of its own
 };
 
 /// Items and their legality.
@@ -226,6 +252,9 @@ struct Parameters {
   ProviderTraits provider;
   DeskParameters desk;
   CustomerParameters customer;
+  ChurnParameters churn;
+  TrustParameters trust;
+  WordOfMouthParameters word_of_mouth;
   ItemParameters item;
   std::array<RegimeParameters, kRegimes> regime{};
   std::array<LawParameters, kLaws> law{};

@@ -3,6 +3,28 @@
 #include <algorithm>
 
 namespace hostscape {
+namespace {
+
+// `rank_at` maps the unit interval to ranks, whose running sums are `cumulative`.
+template <class RankAt>
+ProviderId drawn_from(const CountryMarket& country, const std::vector<double>& cumulative, double u, ProviderId without,
+                      RankAt rank_at) {
+  const std::size_t old = country.rank_of(without);
+  if (old == country.providers.size()) return country.providers[rank_at(u)];
+  // The old supplier's stretch of the unit interval is cut out.
+  const double before = old == 0 ? 0 : cumulative[old - 1];
+  const double after = cumulative[old];
+  const double rest = 1 - (after - before);
+  if (!(rest > 0)) return {};
+  double x = u * rest;
+  if (x >= before) x += after - before;
+  std::size_t rank = rank_at(x);
+  if (rank == old) rank = old + 1 < country.providers.size() ? old + 1 : old - 1;  // rounding at the seam
+  return country.providers[rank];
+}
+
+}  // namespace
+
 Placement::Placement(const Setup& setup, Seed seed) : setup_{setup}, seed_{seed} {
   for (std::size_t i = 0; i < setup.countries().size(); ++i) {
     const auto& country = setup.countries()[i];
@@ -62,20 +84,18 @@ std::vector<CustomerId> Placement::on_same_address(CustomerId customer, std::uin
   return found;
 }
 
-ProviderId Placement::drawn(std::size_t country_index, double u, ProviderId without) const {
-  const auto& country = setup_.countries()[country_index];
-  const std::size_t old = country.rank_of(without);
-  if (old == country.providers.size()) return country.providers[country.rank_at(u)];
-  // The old supplier's stretch of the unit interval is cut out.
-  const double before = old == 0 ? 0 : country.cumulative[old - 1];
-  const double after = country.cumulative[old];
-  const double rest = 1 - (after - before);
-  if (!(rest > 0)) return {};
-  double x = u * rest;
-  if (x >= before) x += after - before;
-  std::size_t rank = country.rank_at(x);
-  if (rank == old) rank = old + 1 < country.providers.size() ? old + 1 : old - 1;  // rounding at the seam
-  return country.providers[rank];
+ProviderId Placement::drawn(std::size_t index, double u, ProviderId without) const {
+  const auto& country = setup_.countries()[index];
+  return drawn_from(country, country.cumulative, u, without, [&](double x) { return country.rank_at(x); });
+}
+
+ProviderId Placement::destination(std::size_t index, double u, ProviderId without) const {
+  const auto& country = setup_.countries()[index];
+  const auto& towards = country.towards;
+  if (towards.empty()) return drawn(index, u, without);
+  return drawn_from(country, towards, u, without, [&](double x) {
+    return static_cast<std::size_t>(std::upper_bound(towards.begin(), towards.end() - 1, x) - towards.begin());
+  });
 }
 
 }  // namespace hostscape

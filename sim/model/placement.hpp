@@ -34,6 +34,9 @@ class Placement {
   /// there is no other.
   [[nodiscard]] ProviderId drawn(std::size_t country, double u, ProviderId without) const;
 
+  /// The same by the weights of movers, which keep the shares where customers churn (destination_weights.hpp).
+  [[nodiscard]] ProviderId destination(std::size_t country, double u, ProviderId without) const;
+
  private:
   [[nodiscard]] ProviderId initial_in(std::size_t country, CustomerId customer) const;
 

@@ -13,6 +13,7 @@ std::vector<Parameter> parameter_entries() {
   add_providers(list);
   add_desk(list);
   add_customers(list);
+  add_trust(list);
   add_items(list);
   add_regimes(list);
   add_laws(list);

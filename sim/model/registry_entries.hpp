@@ -16,6 +16,7 @@ void add_notifiers(std::vector<Parameter>& list);
 void add_providers(std::vector<Parameter>& list);
 void add_desk(std::vector<Parameter>& list);
 void add_customers(std::vector<Parameter>& list);
+void add_trust(std::vector<Parameter>& list);
 void add_items(std::vector<Parameter>& list);
 void add_regimes(std::vector<Parameter>& list);
 void add_laws(std::vector<Parameter>& list);

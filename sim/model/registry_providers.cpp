@@ -79,8 +79,9 @@ void add_desk(std::vector<Parameter>& list) {
                         HOSTSCAPE_AT(desk.opens)));
   list.push_back(number("desk.closes", "local hour", 18, 1, 24, "Closing hour on working days", "assumption",
                         HOSTSCAPE_AT(desk.closes)));
-  list.push_back(number("desk.notices_per_hour_per_1000_customers", "1/h", 0.01, 0, 1e6,
-                        "Capacity of a desk per thousand customers; 0 is unlimited", "assumption",
+  list.push_back(number("desk.notices_per_hour_per_1000_customers", "1/h", 0.1, 0, 1e6,
+                        "Capacity of a desk per thousand customers; 0 is unlimited",
+                        "assumption: large desks keep up with the notices of ordinary times",
                         HOSTSCAPE_AT(desk.notices_per_hour_per_1000_customers)));
   list.push_back(number("desk.minimum_notices_per_hour", "1/h", 1, 0, 1e6, "Capacity of the smallest desk",
                         "assumption", HOSTSCAPE_AT(desk.minimum_notices_per_hour)));
@@ -91,6 +92,16 @@ void add_desk(std::vector<Parameter>& list) {
                         "D: median 24 h on the clock, one working day; S4", HOSTSCAPE_AT(desk.relay_delay_hours)));
   list.push_back(number("desk.relay_delay_spread", "1", .6, 0, 3, "Sigma of its logarithm", "assumption",
                         HOSTSCAPE_AT(desk.relay_delay_spread)));
+  list.push_back(number(
+      "desk.review_notices", "notices", 4.5, 0, 1000, "Work that a human review takes at the desk, in notices triaged",
+      "D: 45 min of review against 10 of triage (cost.*), both assumptions", HOSTSCAPE_AT(desk.review_notices)));
+  list.push_back(number("desk.overload_hours", "working h", 45, 0, 1e6,
+                        "Backlog above which a desk stops reviewing and only checks the form; 0: never",
+                        "assumption: one working week", HOSTSCAPE_AT(desk.overload_hours)));
+  list.push_back(number("desk.mailbox_hours", "working h", 450, 0, 1e6,
+                        "Queue above which the mailbox is full and notices without priority bounce; 0: never",
+                        "assumption: ten working weeks; F: many abuse mailboxes bounce or are full (abuse.ch)",
+                        HOSTSCAPE_AT(desk.mailbox_hours)));
 }
 
 void add_decisions(std::vector<Parameter>& list) {

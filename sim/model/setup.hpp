@@ -52,6 +52,9 @@ struct CountryMarket {
   std::vector<double> cumulative;     ///< running sums of share; the last is exactly 1
   /// The unit interval in equal cells (a power of two): the rank at the beginning of each, where a search begins.
   std::vector<std::uint32_t> rank_guide;
+  /// Running sums of the weights by which movers draw, which keep the shares as they are where customers churn; empty
+  /// without churn: they draw by share.
+  std::vector<double> towards;
   /// Places [first_place[i], first_place[i+1]) belong to providers[i]; empty: customers draw their suppliers one by one.
   std::vector<std::uint32_t> first_place;
   std::vector<std::uint32_t> rank_by_id;                         ///< ranks in the order of their providers' ids

@@ -9,6 +9,7 @@
 
 #include "core/errors.hpp"
 #include "core/quantiles.hpp"
+#include "model/destination_weights.hpp"
 
 namespace hostscape {
 namespace {
@@ -245,6 +246,7 @@ void SetupBuilder::finish_shares() {
     std::sort(country.rank_by_id.begin(), country.rank_by_id.end(),
               [&](std::uint32_t a, std::uint32_t b) { return country.providers[a] < country.providers[b]; });
     country.rank_guide = guide_of(country.cumulative);
+    if (setup_.parameters().churn.per_hour > 0) country.towards = cumulative_shares(destination_weights(country.share));
   }
 }
 

@@ -67,11 +67,23 @@ struct Provider {
   float notices_per_hour = 0;     ///< capacity of the desk; 0 is unlimited
   std::uint32_t per_address = 1;  ///< customers that share an address
   std::uint32_t customers = 0;    ///< contracts held now
-  float desk_credit = 0;          ///< part of a notice that the desk has worked on
+  float desk_credit = 0;          ///< part of a notice that the desk has worked on; negative: reviews it owes work for
   bool desk_awake = false;        ///< its next working hour is in the calendar
   CaseSlot queue_first;           ///< cases waiting for triage, oldest first, linked by Case::next_in_queue
   CaseSlot queue_last;
-  std::uint32_t queue_length = 0;
+  CaseSlot urgent_first;  ///< cases with priority, taken before the others
+  CaseSlot urgent_last;
+  std::uint32_t queue_length = 0;    ///< of both
+  float distrust = 0;                ///< wrongful cuts per customer, at the tick below; decays (rules/trust.hpp)
+  std::uint32_t distrust_since = 0;  ///< tick
+};
+
+/// What a customer that has heard of a cut is about to do.
+struct Hearsay {
+  CustomerId about;  ///< who was cut
+  ProviderId by;     ///< its own provider then
+  bool leaves = false;
+  bool chilled = false;  ///< withdraws a lawful item of its own
 };
 
 /// Counts of customers by state, kept while changes are applied.
@@ -79,6 +91,7 @@ struct Levels {
   std::uint32_t suspended = 0;
   std::uint32_t migrating = 0;
   std::uint32_t noticed = 0;  ///< active with an open case
+  std::uint32_t queued = 0;   ///< notices at desks that nobody has looked at
   std::uint32_t dark = 0;     ///< unreachable for whatever reason
   std::uint32_t dark_lawful = 0;
   std::uint64_t dark_lawful_audience = 0;  ///< visits per day of those
@@ -106,6 +119,7 @@ struct World {
   std::map<ItemKey, Tick> removed_items;
   std::map<std::uint32_t, Complainant> redress;  ///< by number
   std::uint32_t next_redress = 0;                ///< number of the next one
+  std::map<CustomerId, Hearsay> hearsay;         ///< customers that will act on what they heard -> what
   std::multimap<Tick, double> prevention_ends;  ///< when withdrawn items would have gone -> what they would have caused
   double prevented_per_hour = 0;                ///< exposure that withdrawn items would cause now
   PolicyParameters policy;                      ///< in force now

@@ -87,10 +87,27 @@ TEST(UnusedRule, ChangesNoBit) {
   }
 }
 
+// Where nobody leaves, heeds a name, asks or talks, it does not matter how he would; nor where desks never fill.
+TEST(UnusedRule, NobodyHearsNothing) {
+  const std::vector<std::string> silence{"churn.per_hour=0",          "trust.sensitivity=0",
+                                         "affinity.recommendation=0", "contagion.departure=0",
+                                         "contagion.chilling=0",      "desk.notices_per_hour_per_1000_customers=0"};
+  const RunSummary without = run("classroom-small", {.settings = silence});
+  for (const std::string setting :
+       {"churn.ceiling=50", "trust.loss=30", "trust.reassurance=1", "trust.half_life_days=2", "contagion.delay_hours=1",
+        "contagion.delay_spread=2", "desk.review_notices=100", "desk.overload_hours=1", "desk.mailbox_hours=1"}) {
+    auto settings = silence;
+    settings.push_back(setting);
+    expect_same(run("classroom-small", {.settings = settings}), without, setting);
+  }
+}
+
 TEST(UnusedRule, ARuleThatIsUsedDoesChangeBits) {
   const RunSummary without = run("classroom-small");
-  for (const std::string setting : {"policy.message_clarity=1", "provider.press_desk_share=1",
-                                    "notifier.individual.noise=0.31", "customer.transfer_spread=0.61"}) {
+  for (const std::string setting :
+       {"policy.message_clarity=1", "provider.press_desk_share=1", "notifier.individual.noise=0.31",
+        "customer.transfer_spread=0.61", "churn.per_hour=2e-5", "trust.sensitivity=1000", "affinity.recommendation=1",
+        "contagion.departure=1", "contagion.chilling=1", "desk.review_notices=40"}) {
     EXPECT_NE(run("classroom-small", {.settings = {setting}}).trajectory, without.trajectory) << setting;
   }
 }

@@ -1,5 +1,7 @@
 // The desk of a provider: a queue that works in office hours, so many notices an hour, oldest first.
 
+#include "engine/desk.hpp"
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -104,6 +106,71 @@ TEST(Desk, WhatComesOnFridayEveningWaitsForMonday) {
     if (count > 0) done[run.state.now.value] = count;
   }
   EXPECT_EQ(done, (std::map<std::uint32_t, std::size_t>{{7 * 24 + 9, 2}, {7 * 24 + 10, 1}}));
+}
+
+// Ten hours at two an hour behind a queue of thirty: each hour one authority comes and is served in the next.
+TEST(Desk, WhatHasPriorityDoesNotWaitBehindTheOthers) {
+  HandRun run = desk_run(2);
+  for (std::uint32_t i = 0; i < 30; ++i) run.file(i);
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t tick = 0; tick < 10; ++tick) {
+    run.file(100 + tick, 0, 0.5F, NotifierKind::authority);
+    run.next();
+    run.due();
+    const auto done = run.events_of(EventKind::notice_rejected);
+    ASSERT_EQ(done.size(), 2U);
+    EXPECT_EQ(done[0].customer, 100 + tick);
+    others.push_back(done[1].customer);
+  }
+  for (std::uint32_t i = 0; i < others.size(); ++i) EXPECT_EQ(others[i], i) << "the others in their own order";
+}
+
+TEST(Desk, TrustedFlaggersComeFirstOnlyWhereThePolicyGivesThemPriority) {
+  for (const bool priority : {false, true}) {
+    HandRun run = desk_run(1);
+    run.state.world.policy.trusted_flaggers = priority;
+    run.file(1);
+    run.file(2, 0, 0.5F, NotifierKind::trusted_flagger);
+    run.next();
+    run.due();
+    ASSERT_EQ(run.events_of(EventKind::notice_rejected).size(), 1U);
+    EXPECT_EQ(run.events_of(EventKind::notice_rejected)[0].customer, priority ? 2U : 1U);
+  }
+}
+
+TEST(Desk, NoticesBounceFromAFullMailboxButForThoseWithPriority) {
+  HandRun run = desk_run(1);
+  const auto full = static_cast<std::uint32_t>(run.setup->parameters().desk.mailbox_hours);
+  for (std::uint32_t i = 0; i <= full; ++i) run.file(i % 400, static_cast<std::uint16_t>(i));
+  EXPECT_TRUE(run.events_of(EventKind::notice_rejected).empty());
+  run.file(7, 9999);
+  ASSERT_EQ(run.events_of(EventKind::notice_rejected).size(), 1U);
+  EXPECT_EQ(static_cast<RejectReason>(run.events_of(EventKind::notice_rejected)[0].detail), RejectReason::mailbox_full);
+  run.file(7, 9998, 0.5F, NotifierKind::authority);
+  EXPECT_EQ(run.events_of(EventKind::notice_rejected).size(), 1U);
+  EXPECT_EQ(run.state.world.levels.queued, full + 2);
+  EXPECT_EQ(count_levels(run.state).queued, full + 2);
+}
+
+// 4.5 notices' work is owed for a review: at one an hour the next notice is looked at in the sixth hour (-3.5, -2.5, ...).
+TEST(Desk, AReviewTakesTimeFromTheQueueAndIsWorkedOffInOfficeHoursAlone) {
+  HandRun run = desk_run(1);
+  owe_review(run.state, ProviderId{0U});
+  run.file(3);
+  std::uint32_t ticks = 0;
+  do {
+    run.next();
+    run.due();
+    ++ticks;
+  } while (run.events_of(EventKind::notice_rejected).empty());
+  EXPECT_EQ(ticks, 6U);
+  owe_review(run.state, ProviderId{0U});
+  for (int i = 0; i < 20; ++i) {
+    run.next();
+    run.due();
+  }
+  EXPECT_EQ(run.state.world.providers[0].desk_credit, 0) << "nothing is owed, and nothing hoarded";
+  EXPECT_FALSE(run.state.world.providers[0].desk_awake);
 }
 
 TEST(Desk, AProviderThatIsAlwaysOpenAndWithoutLimitSortsAtOnce) {

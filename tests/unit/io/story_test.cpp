@@ -183,7 +183,7 @@ TEST_F(StoryOf, AProviderThatWeighsNothingIsNotSaidToBelieveAnything) {
 
 TEST_F(StoryOf, EveryKindOfEventHasASentenceThatEndsAsOne) {
   for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
-    for (std::uint8_t detail = 0; detail < 4; ++detail) {
+    for (std::uint8_t detail = 0; detail < 6; ++detail) {
       const std::string text =
           sentence(with_other(event(static_cast<EventKind>(kind), 3, detail, 0, 0.5F, 2), kIndividual));
       EXPECT_GT(text.size(), 15U) << kEventKindNames[kind];
@@ -191,6 +191,30 @@ TEST_F(StoryOf, EveryKindOfEventHasASentenceThatEndsAsOne) {
       EXPECT_THAT(text, AllOf(Not(HasSubstr("  ")), Not(HasSubstr("nan"))));
     }
   }
+}
+
+TEST_F(StoryOf, WhoHearsOfACutSaysWhose) {
+  const auto heard = static_cast<std::uint8_t>(MoveReason::heard);
+  EXPECT_EQ(sentence(with_other(event(EventKind::departed, 0, heard, 0, 48), 12)),
+            "Paper has heard that Host cut the service of customer 12 over something lawful, and leaves; the move will "
+            "take 48 hours.");
+  EXPECT_EQ(sentence(event(EventKind::departed, 0, static_cast<std::uint8_t>(MoveReason::churn))),
+            "Paper leaves Host of its own accord.");
+  EXPECT_EQ(
+      sentence(with_other(event(EventKind::item_withdrawn, 0, kPrivacy, 0, 0.4F), 12)),
+      "Paper has heard of the cut of customer 12 and takes down an item of its own that might be called a violation "
+      "of privacy, though it is lawful: the cut has chilled lawful speech elsewhere.");
+}
+
+TEST_F(StoryOf, ADeskWithTooMuchToDoIsSaidToHaveCheckedTheFormOnly) {
+  const Event hasty = event(EventKind::suspended, 3, code(Basis::silence), 0, 0.7F, 0.4F);
+  EXPECT_THAT(sentence(with_other(hasty, kOverloadedDesk)),
+              HasSubstr("The desk of Host was overloaded and only checked the form."));
+  EXPECT_THAT(sentence(hasty), Not(HasSubstr("overloaded")));
+  EXPECT_EQ(sentence(event(EventKind::notice_rejected, 3, static_cast<std::uint8_t>(RejectReason::mailbox_full))),
+            "The mailbox of the abuse desk of Host is full, so the notice bounces and nobody there reads it.");
+  EXPECT_THAT(sentence(with_other(event(EventKind::notice_relayed, 3, 0, 0, 0.1F, 24), 100)),
+              HasSubstr("The notice had waited 100 hours before anybody there looked at it."));
 }
 
 TEST_F(StoryOf, AMoveEndsWithTheNewProvider) {
