@@ -47,7 +47,7 @@ class OnLooker {
 
 TEST(SnapshotPublisher, ServesSeveralOnLookersWhileTheRunGoesOn) {
   Scenario scenario = small_scenario("zipf", 2000);
-  scenario.parameters.notices_per_customer_year = 10;
+  scenario.parameters.notices_per_customer_year = 5;
   Simulation simulation{make_setup(scenario), Seed{4}, 2};
   SnapshotPublisher publisher{{}};
   simulation.add_observer(publisher);
