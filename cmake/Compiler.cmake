@@ -46,9 +46,10 @@ else()
 endif()
 
 # Debug builds check the invariants at every tick (#ifndef NDEBUG); wholly unoptimized they would be too slow for it.
-set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g${HOSTSCAPE_DEBUG_INFO}")
 if(HOSTSCAPE_SANITIZE)
-  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+  # Functions and lines are all that a report shows.
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
 endif()
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/errors.hpp"
+#include "io/json_numbers.hpp"
 #include "io/text_file.hpp"
 
 namespace hostscape {
@@ -38,8 +39,8 @@ RunManifest read_manifest(const std::filesystem::path& directory, std::string_vi
     manifest.commit = json.at("program").at("commit");
     identity.scenario_name = json.at("scenario_name");
     identity.scenario_json = json.at("scenario").dump();
-    identity.seed.value = json.at("seed");
-    identity.ticks = json.at("ticks");
+    identity.seed.value = whole_number<std::uint64_t>(json.at("seed"), path.string() + ": seed");
+    identity.ticks = whole_number<std::uint32_t>(json.at("ticks"), path.string() + ": ticks");
     identity.start = json.at("start");
     identity.end = json.at("end");
     identity.trajectory = trajectory_from(json.at("trajectory"), path.string());

@@ -259,7 +259,9 @@ Tick StoryTeller::time_of(const TracedEvent& t) const {
   // That a customer notices its outage enters the record when the outage ends.
   const TracedEvent* const cut = t.event.kind == EventKind::outage_noticed ? of_case(t, EventKind::suspended) : nullptr;
   if (cut == nullptr) return Tick{t.event.tick};
-  return Tick{std::min(t.event.tick, cut->event.tick + static_cast<std::uint32_t>(std::ceil(t.event.value)))};
+  // In doubles, since the file of a trace may state any number of hours.
+  const double noticed = cut->event.tick + std::max(0.0, std::ceil(double{t.event.value}));
+  return Tick{noticed < t.event.tick ? static_cast<std::uint32_t>(noticed) : t.event.tick};
 }
 
 std::string StoryTeller::sentence(const TracedEvent& t) const {

@@ -8,6 +8,7 @@
 
 #include "core/errors.hpp"
 #include "engine/event_log.hpp"
+#include "io/json_numbers.hpp"
 #include "io/text_file.hpp"
 
 namespace hostscape {
@@ -72,40 +73,60 @@ EventKind kind_named(const std::string& name, std::string_view where) {
   return static_cast<EventKind>(found - kEventKindNames.begin());
 }
 
-TracedEvent event_from(const Json& json, std::uint32_t customer, std::string_view where) {
+// One object of the file and the name that errors give it.
+struct Record {
+  const Json& json;
+  std::string_view where;
+
+  [[nodiscard]] std::string place(const char* key) const { return fmt::format("{}: {}", where, key); }
+
+  template <class Number>
+  [[nodiscard]] Number whole(const char* key) const {
+    return whole_number<Number>(json.at(key), place(key));
+  }
+  template <class Number>
+  [[nodiscard]] Number whole(const char* key, Number absent) const {
+    return json.contains(key) ? whole<Number>(key) : absent;
+  }
+};
+
+TracedEvent event_from(const Record& record, std::uint32_t customer) {
+  const Json& json = record.json;
   TracedEvent traced;
   Event& event = traced.event;
-  event.tick = json.at("tick");
-  event.kind = kind_named(json.at("kind"), where);
-  event.customer = event.kind == EventKind::rule_switched ? CustomerId::kInvalid : json.value("customer", customer);
-  event.provider = json.value("provider_id", ProviderId::kInvalid);
-  event.other = json.value("other_id", ProviderId::kInvalid);
-  event.detail = json.at("detail_code");
-  event.flags = json.at("flag_bits");
-  event.value = json.at("value");
-  event.extra = json.at("extra");
-  event.birth = json.at("birth");
-  traced.count = json.value("count", 1U);
+  event.tick = record.whole<std::uint32_t>("tick");
+  event.kind = kind_named(json.at("kind"), record.where);
+  event.customer =
+      event.kind == EventKind::rule_switched ? CustomerId::kInvalid : record.whole<std::uint32_t>("customer", customer);
+  event.provider = record.whole<std::uint32_t>("provider_id", ProviderId::kInvalid);
+  event.other = record.whole<std::uint32_t>("other_id", ProviderId::kInvalid);
+  event.detail = record.whole<std::uint8_t>("detail_code");
+  event.flags = record.whole<std::uint8_t>("flag_bits");
+  event.value = float_number(json.at("value"), record.place("value"));
+  event.extra = float_number(json.at("extra"), record.place("extra"));
+  event.birth = record.whole<std::uint32_t>("birth");
+  traced.count = record.whole<std::uint32_t>("count", 1);
   traced.provider = json.value("provider", std::string{});
   traced.doctrine = json.value("doctrine", std::string{});
   traced.other = json.value("other", std::string{});
   return traced;
 }
 
-Trace trace_from(const Json& json, std::string_view where) {
+Trace trace_from(const Record& record) {
+  const Json& json = record.json;
   Trace trace;
-  const std::uint32_t customer = json.at("customer");
+  const auto customer = record.whole<std::uint32_t>("customer");
   trace.customer = CustomerId{customer};
   trace.name = json.at("name");
   trace.kind = json.at("kind");
   trace.tier = json.at("tier");
   trace.country = json.at("country");
-  trace.utc_offset_hours = json.at("utc_offset_hours");
+  trace.utc_offset_hours = whole_number<int>(json.at("utc_offset_hours"), record.place("utc_offset_hours"), -24, 24);
   trace.provider = json.at("provider");
   trace.doctrine = json.at("doctrine");
-  trace.clock = Clock::parse(json.at("start").get<std::string>(), where);
-  trace.ticks = json.at("ticks");
-  for (const Json& event : json.at("events")) trace.events.push_back(event_from(event, customer, where));
+  trace.clock = Clock::parse(json.at("start").get<std::string>(), record.where);
+  trace.ticks = record.whole<std::uint32_t>("ticks");
+  for (const Json& event : json.at("events")) trace.events.push_back(event_from({event, record.where}, customer));
   return trace;
 }
 
@@ -123,7 +144,7 @@ std::vector<Trace> parse_traces(std::string_view text, std::string_view where) {
     const std::string format = json.at("format");
     if (format != kFormat) throw InputError{fmt::format("{}: format", where), format, std::string{kFormat}};
     std::vector<Trace> traces;
-    for (const Json& trace : json.at("traces")) traces.push_back(trace_from(trace, where));
+    for (const Json& trace : json.at("traces")) traces.push_back(trace_from({trace, where}));
     return traces;
   } catch (const Json::exception& error) {
     throw InputError{std::string{where}, error.what(), "the traces.json of a run"};

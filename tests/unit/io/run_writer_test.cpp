@@ -205,6 +205,31 @@ TEST_F(RunFiles, ABrokenManifestIsAnInputErrorThatNamesIt) {
   }
 }
 
+TEST_F(RunFiles, AManifestWithNumbersOutsideTheirTypeIsRefused) {
+  const auto message_with = [&](const char* key, const nlohmann::json& value) -> std::string {
+    RunWriter writer{root_ / "out", Existing::replace};
+    write_small_run(writer);
+    auto json = nlohmann::json::parse(read_text(root_ / "out/manifest.json"));
+    json[key] = value;
+    OutputFile file{root_ / "out/manifest.json"};
+    file.write(json.dump());
+    file.close();
+    try {
+      (void)read_manifest(root_ / "out", "DIR");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "no error";
+  };
+  EXPECT_EQ(message_with("ticks", 61), "no error");
+  EXPECT_THAT(message_with("ticks", 1e300),
+              HasSubstr("manifest.json: ticks: found 1e+300, accepts a whole number from 0 to 4294967295"));
+  EXPECT_THAT(message_with("ticks", 4294967296), HasSubstr("manifest.json: ticks: found 4294967296"));
+  EXPECT_EQ(message_with("seed", 18446744073709551615U), "no error");
+  EXPECT_THAT(message_with("seed", -1), HasSubstr("manifest.json: seed: found -1"));
+  EXPECT_THAT(message_with("seed", 1.5), HasSubstr("manifest.json: seed: found 1.5"));
+}
+
 class EventsCsv : public RunFiles {
  protected:
   std::string text_of(const std::vector<Event>& events) {

@@ -71,6 +71,17 @@ TEST_F(StoryOf, ConclusionAndLinesUseTheSameClock) {
   EXPECT_EQ(conclusion(french), "When the run ends (Mon 20 Nov 2023, 05:00), it is still cut.");
 }
 
+TEST_F(StoryOf, AnOutageIsNoticedBetweenTheCutAndItsEndWhateverTheFileSays) {
+  for (const float hours : {-1.0F, 3e38F, 0.5F}) {
+    TraceRecorder recorder{*setup_};
+    tell(recorder, *setup_, world_, 44, {event(EventKind::suspended, 3, code(Basis::silence))});
+    tell(recorder, *setup_, world_, 48, {event(EventKind::outage_noticed, 3, 0, 0, hours, 1)});
+    const auto lines = hostscape::tell(recorder.traces().front());
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1].tick.value, hours < 0 ? 44U : hours < 1 ? 45U : 48U) << hours;
+  }
+}
+
 TEST_F(StoryOf, NoLengthIsOfNoHours) {
   EXPECT_EQ(sentence(event(EventKind::outage_noticed, 3)),
             "Within the hour, Paper notices that it is down and replies.");

@@ -96,6 +96,28 @@ TEST(BrokenTraceFile, ErrorsNameTheFileAndWhatIsWrong) {
       << "the nearest known kind";
 }
 
+std::string with_event(const std::string& customer, const std::string& ticks, const std::string& event) {
+  return R"({"format": "hostscape-traces/1", "traces": [{"customer": )" + customer +
+         R"(, "name": "A", "kind": "press", "tier": "small", "country": "FR", "utc_offset_hours": 1, "provider": "P",
+    "doctrine": "bulletproof", "start": "2023-11-20", "ticks": )" +
+         ticks + R"(, "events": [{"kind": "notice_filed", )" + event + "}]}]}";
+}
+
+TEST(BrokenTraceFile, NumbersOutsideTheirTypeAreRefusedAndNotConverted) {
+  const std::string rest = R"("flag_bits": 0, "value": 0.5, "extra": 0, "birth": 2)";
+  EXPECT_EQ(message_of(with_event("1", "3", R"("tick": 2, "detail_code": 0, )" + rest)), "no error");
+  for (const std::string& text : {with_event("1", "3", R"("tick": 3.5e38, "detail_code": 0, )" + rest),
+                                  with_event("1", "3", R"("tick": 2, "detail_code": 256, )" + rest),
+                                  with_event("1", "3", R"("tick": 2.5, "detail_code": 0, )" + rest),
+                                  with_event("-1", "3", R"("tick": 2, "detail_code": 0, )" + rest),
+                                  with_event("1", "4294967296", R"("tick": 2, "detail_code": 0, )" + rest)}) {
+    EXPECT_THAT(message_of(text), HasSubstr("a whole number from 0 to")) << text;
+  }
+  EXPECT_THAT(message_of(with_event("1", "3", R"("tick": 2, "detail_code": 0, "flag_bits": 0, "value": 1e39,
+    "extra": 0, "birth": 2)")),
+              HasSubstr("some/traces.json: value: found 1e+39, accepts a number that a float holds"));
+}
+
 TEST(BrokenTraceFile, AMissingFileIsAnErrorThatNamesIt) {
   EXPECT_THROW((void)read_traces("no/such/traces.json"), IoError);
 }
