@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -211,9 +212,7 @@ TEST_F(RunFiles, AManifestWithNumbersOutsideTheirTypeIsRefused) {
     write_small_run(writer);
     auto json = nlohmann::json::parse(read_text(root_ / "out/manifest.json"));
     json[key] = value;
-    OutputFile file{root_ / "out/manifest.json"};
-    file.write(json.dump());
-    file.close();
+    std::ofstream{root_ / "out/manifest.json"} << json;
     try {
       (void)read_manifest(root_ / "out", "DIR");
     } catch (const InputError& error) {
