@@ -14,6 +14,12 @@ void check_name(const CsvTable& table, std::size_t column, const Names& names) {
   if (std::ranges::find(names, name) == names.end()) table.fail(column, accepted_names(name, names));
 }
 
+Regime regime_of(const CsvTable& table, std::size_t column) {
+  check_name(table, column, kRegimeNames);
+  const auto found = std::ranges::find(kRegimeNames, table.text(column));
+  return static_cast<Regime>(found - kRegimeNames.begin());
+}
+
 bool is_european(const Country& country) {
   return country.group != "other" || country.code == "GB" || country.code == "CH";
 }
@@ -29,9 +35,8 @@ Countries Countries::load(const std::filesystem::path& directory) {
     const auto& before = countries.countries_;
     if (!before.empty() && table.text(code) <= before.back().code) table.fail(code, "each code once, in order");
     if (table.text(name).empty()) table.fail(name, "a name");
-    check_name(table, regime, kRegimeNames);
     check_name(table, group, kCountryGroupNames);
-    countries.countries_.push_back({table.text(code), table.text(name), table.text(regime), table.text(group),
+    countries.countries_.push_back({table.text(code), table.text(name), regime_of(table, regime), table.text(group),
                                     table.share(weight), table.integer(utc_offset, -12, 14)});
   }
   return countries;
