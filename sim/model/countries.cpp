@@ -3,19 +3,18 @@
 #include <algorithm>
 
 #include "core/errors.hpp"
-#include "model/csv_table.inc"
+#include "model/csv_table.hpp"
 
 namespace hostscape {
 namespace {
 
-template <class Names, class Table>
-void check_name(const Table& table, std::size_t column, const Names& names) {
+template <class Names>
+void check_name(const CsvTable& table, std::size_t column, const Names& names) {
   const std::string& name = table.text(column);
   if (std::ranges::find(names, name) == names.end()) table.fail(column, accepted_names(name, names));
 }
 
-template <class Table>
-Regime regime_of(const Table& table, std::size_t column) {
+Regime regime_of(const CsvTable& table, std::size_t column) {
   check_name(table, column, kRegimeNames);
   const auto found = std::ranges::find(kRegimeNames, table.text(column));
   return static_cast<Regime>(found - kRegimeNames.begin());
@@ -29,7 +28,7 @@ bool is_european(const Country& country) {
 
 Countries Countries::load(const std::filesystem::path& directory) {
   enum Column : std::size_t { code, name, regime, group, weight, utc_offset };
-  CsvTable<6> table{directory / "countries.csv", {"code", "name", "regime", "group", "weight", "utc_offset"}};
+  CsvTable table{directory / "countries.csv", {"code", "name", "regime", "group", "weight", "utc_offset"}};
   Countries countries;
   while (table.next()) {
     if (!is_country_code(table.text(code))) table.fail(code, "two capital letters");
@@ -38,7 +37,7 @@ Countries Countries::load(const std::filesystem::path& directory) {
     if (table.text(name).empty()) table.fail(name, "a name");
     check_name(table, group, kCountryGroupNames);
     countries.countries_.push_back({table.text(code), table.text(name), regime_of(table, regime), table.text(group),
-                                    table.share(weight), table.offset(utc_offset, -12, 14)});
+                                    table.share(weight), table.integer(utc_offset, -12, 14)});
   }
   return countries;
 }

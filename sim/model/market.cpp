@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "core/errors.hpp"
-#include "model/csv_table.inc"
+#include "model/csv_table.hpp"
 
 namespace hostscape {
 namespace {
@@ -18,7 +18,7 @@ using RowOfAsn = std::unordered_map<std::uint32_t, std::uint32_t>;
 
 std::vector<MarketProvider> read_providers(const std::filesystem::path& file, RowOfAsn& rows) {
   enum Column : std::size_t { asn, organisation, home_country, home_from, layer, hostnames };
-  CsvTable<6> table{file, {"asn", "organisation", "home_country", "home_from", "layer", "hostnames"}};
+  CsvTable table{file, {"asn", "organisation", "home_country", "home_from", "layer", "hostnames"}};
   std::vector<MarketProvider> providers;
   while (table.next()) {
     const std::uint32_t number = table.number(asn);
@@ -43,7 +43,7 @@ std::vector<MarketProvider> read_providers(const std::filesystem::path& file, Ro
 std::map<std::string, Market::Audience, std::less<>> read_audiences(const std::filesystem::path& file,
                                                                     const RowOfAsn& rows) {
   enum Column : std::size_t { country, asn, hostnames };
-  CsvTable<3> table{file, {"country", "asn", "hostnames"}};
+  CsvTable table{file, {"country", "asn", "hostnames"}};
   std::map<std::string, Market::Audience, std::less<>> audiences;
   std::map<std::string, std::vector<bool>, std::less<>> seen;  // by row; the small firms come last
   while (table.next()) {

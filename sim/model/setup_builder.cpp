@@ -83,10 +83,30 @@ void SetupBuilder::guide_to_communities() {
   }
 }
 
+// Rounded country by country, large hosts would gain: most small ones are due less than half a customer in a small country
+// and get none. So what a host is owed is carried on to its next country.
+std::vector<std::uint32_t> SetupBuilder::places_in(const CountryMarket& country, std::vector<double>& owed) {
+  std::vector<double> due;
+  bool carried = false;
+  double sum = 0;
+  for (std::size_t i = 0; i < country.providers.size(); ++i) {
+    const double before = owed[country.providers[i].index()];
+    carried = carried || before != 0;
+    due.push_back(std::max(country.share[i] * country.customers + before, 0.0));
+    sum += due.back();
+  }
+  auto counts = apportion(country.customers, carried && sum > 0 ? due : country.share);
+  for (std::size_t i = 0; i < country.providers.size(); ++i) {
+    owed[country.providers[i].index()] += country.share[i] * country.customers - counts[i];
+  }
+  return counts;
+}
+
 void SetupBuilder::lay_places() {
+  std::vector<double> owed(setup_.providers_.size(), 0);  // by rounding in the countries before
   for (auto& country : setup_.countries_) {
     if (setup_.parameters().market == kSynthetic) continue;
-    const auto counts = apportion(country.customers, country.share);
+    const auto counts = places_in(country, owed);
     country.first_place = {0};
     for (const auto count : counts) country.first_place.push_back(country.first_place.back() + count);
   }

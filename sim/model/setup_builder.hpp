@@ -28,6 +28,7 @@ class SetupBuilder {
   void make_communities();
   void guide_to_communities();
   void lay_places();
+  [[nodiscard]] static std::vector<std::uint32_t> places_in(const CountryMarket& country, std::vector<double>& owed);
   void make_items();
   void set_notice_rates();
   void set_rates(double chance_per_weight);

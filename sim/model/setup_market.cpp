@@ -26,7 +26,7 @@ std::vector<double> cumulative_shares(const std::vector<double>& share) {
 }
 
 constexpr const char* kMarketsAccepted =
-    "zipf, world, europe, or audience countries of the market table such as FR or FR:2,DE:1";
+    "zipf, world, europe, or country codes of two capital letters that the market table has, such as FR or FR:2,DE:1";
 
 // About four cells a provider, so that a search from a cell's beginning takes a step or two.
 std::vector<std::uint32_t> guide_of(const std::vector<double>& cumulative) {

@@ -48,7 +48,8 @@ TEST(GroupMarket, HasEveryCountryWithAWeight) {
 TEST(GroupMarket, HasAsManyLargeSitesAsOneCountry) {
   const auto count = [](const std::string& market, Tier tier) {
     std::uint32_t sum = 0;
-    for (const auto& community : make_setup(small_scenario(market, 200000))->communities()) {
+    const auto setup = make_setup(small_scenario(market, 200000));
+    for (const auto& community : setup->communities()) {
       sum += community.tier == tier ? community.count : 0;
     }
     return sum;
@@ -60,7 +61,7 @@ TEST(GroupMarket, IsNotMixedWithCodes) {
   EXPECT_EQ(refusal(small_scenario("world,FR")),
             "market: found world,FR, accepts world alone, or country codes without it");
   EXPECT_THAT(refusal(small_scenario("FR:2,europe:1")), HasSubstr("europe alone, or country codes without it"));
-  EXPECT_THAT(refusal(small_scenario("World")), HasSubstr("accepts zipf, world, europe, or audience countries"));
+  EXPECT_THAT(refusal(small_scenario("World")), HasSubstr("accepts zipf, world, europe, or country codes"));
 }
 
 TEST(GroupMarket, LooksAtEachCountryInItsOwnTime) {
