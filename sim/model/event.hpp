@@ -51,7 +51,7 @@ inline constexpr std::array<std::string_view, 28> kEventKindNames{
     "collateral_dark",  "collateral_lit",   "outage_noticed",    "workaround_up",
     "reinstated",       "departed",         "migrated",          "press_declared",
     "abuse_prosecuted", "rule_switched",    "reasons_given",     "counter_notice_filed",
-    "appeal_filed",     "redress_refused",  "item_restored",    "item_withdrawn"};
+    "appeal_filed",     "redress_refused",  "item_restored",     "item_withdrawn"};
 inline constexpr std::size_t kEventKinds = kEventKindNames.size();
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
   return kEventKindNames[static_cast<std::size_t>(kind)];

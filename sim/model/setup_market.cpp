@@ -232,8 +232,11 @@ void SetupBuilder::finish_shares() {
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) country.rank_by_id.push_back(rank);
     std::sort(country.rank_by_id.begin(), country.rank_by_id.end(),
               [&](std::uint32_t a, std::uint32_t b) { return country.providers[a] < country.providers[b]; });
-    const bool churn = setup_.parameters().churn.per_hour > 0;
-    country.towards = churn ? cumulative_shares(destination_weights(country.share)) : country.cumulative;
+    const auto& p = setup_.parameters();
+    country.towards =
+        p.churn.per_hour > 0
+            ? cumulative_shares(destination_weights(movers_that_draw(country.share, p.word_of_mouth.recommendation)))
+            : country.cumulative;
   }
 }
 

@@ -118,7 +118,7 @@ struct World {
   std::map<ItemKey, Tick> removed_items;
   std::map<std::uint32_t, Complainant> redress;  ///< by number
   std::uint32_t next_redress = 0;                ///< number of the next one
-  std::map<CustomerId, Hearsay> hearsay;  ///< customers that will act on what they heard -> what
+  std::map<CustomerId, Hearsay> hearsay;         ///< customers that will act on what they heard -> what
   std::multimap<Tick, double> prevention_ends;  ///< when withdrawn items would have gone -> what they would have caused
   double prevented_per_hour = 0;                ///< exposure that withdrawn items would cause now
   PolicyParameters policy;                      ///< in force now

@@ -12,8 +12,7 @@ double hours_of(double notices, const Provider& provider) {
 }  // namespace
 
 bool has_priority(const Rules& law, NotifierKind notifier) {
-  return notifier == NotifierKind::authority ||
-         (notifier == NotifierKind::trusted_flagger && law.trusted_flaggers);
+  return notifier == NotifierKind::authority || (notifier == NotifierKind::trusted_flagger && law.trusted_flaggers);
 }
 
 double backlog_hours(const Provider& provider) {

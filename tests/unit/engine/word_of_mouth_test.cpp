@@ -113,7 +113,8 @@ TEST(WordOfMouth, AChilledCustomerTakesDownItsLawfulItemNearestToTheLine) {
       ++chilled;
       EXPECT_EQ(event.other, cut);
       EXPECT_TRUE(acquaintances_of(run, cut).contains(event.customer));
-      EXPECT_LE(event.value, run.setup->law_of(run.setup->regime_of(CustomerId{event.customer})).unlawful_above[event.detail]);
+      EXPECT_LE(event.value,
+                run.setup->law_of(run.setup->regime_of(CustomerId{event.customer})).unlawful_above[event.detail]);
     }
   }
   EXPECT_GT(chilled, 5U);
