@@ -246,7 +246,10 @@ void SetupBuilder::finish_shares() {
     std::sort(country.rank_by_id.begin(), country.rank_by_id.end(),
               [&](std::uint32_t a, std::uint32_t b) { return country.providers[a] < country.providers[b]; });
     country.rank_guide = guide_of(country.cumulative);
-    if (setup_.parameters().churn.per_hour > 0) country.towards = cumulative_shares(destination_weights(country.share));
+    const auto& p = setup_.parameters();
+    if (p.churn.per_hour <= 0) continue;
+    country.towards =
+        cumulative_shares(destination_weights(movers_that_draw(country.share, p.word_of_mouth.recommendation)));
   }
 }
 

@@ -116,7 +116,10 @@ TEST(WordOfMouth, RatesDoNotDependOnTheNumberOfSites) {
                         "desk.notices_per_hour_per_1000_customers=20",
                         "trust.sensitivity=5",
                         "contagion.departure=0.5",
-                        "contagion.chilling=0.5",
+                        "contagion.chilling=1",
+                        "kind.personal.items_per_year=3",
+                        "kind.shop.items_per_year=3",
+                        "kind.association.items_per_year=3",
                         "tier.medium.share=0.05",
                         "tier.large.share=0",
                         "tier.large.weight=6"};

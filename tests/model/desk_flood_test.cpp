@@ -38,6 +38,7 @@ RunSummary world(std::uint64_t seed, bool flood, const std::string& capacity) {
                       "notifier.authority.share=0.005",
                       "notifier.abuser.share=0.9",
                       "provider.automated_share=0",
+                      "abuse.imitation=0",
                       "provider.managed_share=0",
                       "desk.minimum_notices_per_hour=0.01",
                       "desk.notices_per_hour_per_1000_customers=" + capacity,

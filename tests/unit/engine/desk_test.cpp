@@ -153,7 +153,7 @@ TEST(Desk, NoticesBounceFromAFullMailboxButForThoseWithPriority) {
 }
 
 // 4.5 notices' work is owed for a review: at one an hour the next notice is looked at in the sixth hour (-3.5, -2.5, ...).
-TEST(Desk, AReviewTakesTimeFromTheQueueAndIsWorkedOffInOfficeHoursAlone) {
+TEST(Desk, AReviewTakesTimeFromTheQueueAndIsWorkedOff) {
   HandRun run = desk_run(1);
   owe_review(run.state, ProviderId{0U});
   run.file(3);

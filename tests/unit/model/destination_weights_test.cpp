@@ -25,6 +25,20 @@ TEST(DestinationWeights, AsManyComeAsGo) {
   EXPECT_LT(inflow(shares, shares, 0), 0.93 * shares[0]) << "by the shares themselves the largest would shrink";
 }
 
+// Half of the movers ask first; one that hears of its own supplier draws from the market.
+TEST(DestinationWeights, AsManyComeAsGoWhereMoversAskAcquaintances) {
+  std::vector<double> shares{0.3, 0.2, 0.1, 0.05};
+  for (int i = 0; i < 35; ++i) shares.push_back(0.01);
+  constexpr double kAsk = 0.5;
+  const auto drawing = movers_that_draw(shares, kAsk);
+  const auto weights = destination_weights(drawing);
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    double comes = inflow(drawing, weights, k);
+    for (std::size_t j = 0; j < shares.size(); ++j) comes += j == k ? 0 : shares[j] * kAsk * shares[k];
+    EXPECT_NEAR(comes, shares[k], 1e-12) << k;
+  }
+}
+
 TEST(DestinationWeights, EqualSuppliersAreDrawnEqually) {
   for (const double weight : destination_weights(std::vector<double>(7, 1.0 / 7))) EXPECT_NEAR(weight, 1.0 / 7, 1e-12);
 }
