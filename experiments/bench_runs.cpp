@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <limits>
 #include <stdexcept>
@@ -24,11 +25,24 @@ namespace {
 constexpr Seed kSeed{1};
 constexpr std::uint32_t kLeastMeasured = 100'000;  // customers whose memory stands out from the allocator's
 
-using Stopwatch = std::chrono::steady_clock;
+using WallClock = std::chrono::steady_clock;
 
-double seconds_since(Stopwatch::time_point begin) {
-  return std::chrono::duration<double>(Stopwatch::now() - begin).count();
+double processor_seconds() {
+  timespec time{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
+
+/// Runs from its making, on both clocks.
+class Stopwatch {
+ public:
+  [[nodiscard]] double processor() const { return processor_seconds() - processor_; }
+  [[nodiscard]] double wall() const { return std::chrono::duration<double>(WallClock::now() - wall_).count(); }
+
+ private:
+  double processor_ = processor_seconds();
+  WallClock::time_point wall_ = WallClock::now();
+};
 
 double resident_bytes() {
   std::ifstream statm{"/proc/self/statm"};
@@ -46,7 +60,8 @@ double median(std::vector<double> values) {
 
 /// What a run left, as far as it can be had without watching it.
 struct Outcome {
-  double seconds = 0;
+  double processor = 0;  // [s]
+  double wall = 0;       // [s]
   std::uint32_t noticed = 0;
   std::uint32_t suspended = 0;
   std::uint32_t migrating = 0;
@@ -55,22 +70,28 @@ struct Outcome {
 };
 
 Outcome time_floor(const BenchSize& size) {
-  const auto begin = Stopwatch::now();
+  const Stopwatch watch;
   const NoticeCoreCounts counts = run_notice_core_floor(size.customers, size.ticks, kSeed);
-  return {seconds_since(begin), counts.noticed, counts.suspended, counts.migrating, 0, 0};
+  return {watch.processor(), watch.wall(), counts.noticed, counts.suspended, counts.migrating, 0, 0};
 }
 
 Outcome time_engine(const std::shared_ptr<const Setup>& setup, unsigned threads) {
-  const auto begin = Stopwatch::now();
+  const Stopwatch watch;
   Simulation simulation{setup, kSeed, threads};
   while (!simulation.finished()) {
     InterruptGuard::check();
     simulation.step();
   }
-  const double seconds = seconds_since(begin);
+  const double processor = watch.processor();
+  const double wall = watch.wall();
   const Levels& levels = simulation.world().levels;
-  return {seconds,          levels.noticed,          levels.suspended,
-          levels.migrating, simulation.trajectory(), simulation.profile().events};
+  return {processor,
+          wall,
+          levels.noticed,
+          levels.suspended,
+          levels.migrating,
+          simulation.trajectory(),
+          simulation.profile().events};
 }
 
 bool same_levels(const Outcome& a, const Outcome& b) {
@@ -105,7 +126,8 @@ BenchResult run_bench(const BenchSize& size) {
                                                               : founding_bytes(setup) / size.customers;
   std::vector<double> floor_seconds;
   std::vector<double> engine_seconds;
-  std::vector<double> two_threads_seconds;
+  std::vector<double> one_thread_wall;
+  std::vector<double> two_threads_wall;
   for (std::uint32_t r = 0; r < size.repetitions; ++r) {
     InterruptGuard::check();
     const Outcome floor = time_floor(size);
@@ -114,14 +136,16 @@ BenchResult run_bench(const BenchSize& size) {
     if (!same_levels(floor, engine) || engine.trajectory != two_threads.trajectory) {
       throw std::logic_error{fmt::format("bench: runs of {} customers do not agree", size.customers)};
     }
-    floor_seconds.push_back(floor.seconds);
-    engine_seconds.push_back(engine.seconds);
-    two_threads_seconds.push_back(two_threads.seconds);
+    floor_seconds.push_back(floor.processor);
+    engine_seconds.push_back(engine.processor);
+    one_thread_wall.push_back(engine.wall);
+    two_threads_wall.push_back(two_threads.wall);
     result.events = static_cast<double>(engine.events);
   }
   result.floor_seconds = median(std::move(floor_seconds));
   result.engine_seconds = median(std::move(engine_seconds));
-  result.two_threads_seconds = median(std::move(two_threads_seconds));
+  result.one_thread_wall = median(std::move(one_thread_wall));
+  result.two_threads_wall = median(std::move(two_threads_wall));
   return result;
 }
 

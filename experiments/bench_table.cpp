@@ -17,7 +17,8 @@ namespace hostscape {
 namespace {
 
 constexpr std::string_view kHeader =
-    "customers,ticks,repetitions,floor_seconds,engine_seconds,two_threads_seconds,ratio,speedup,events_per_second,"
+    "customers,ticks,repetitions,floor_seconds,engine_seconds,one_thread_wall,two_threads_wall,ratio,speedup,events_"
+    "per_second,"
     "customer_ticks_per_second,bytes_per_customer";
 constexpr const char* kAccepted = "a table that `hostscape bench --out FILE.csv` wrote";
 
@@ -74,10 +75,11 @@ std::vector<EarlierRatio> read_bench_csv(const std::filesystem::path& file) {
 std::string bench_csv(std::span<const BenchResult> results) {
   std::string text = std::string{kHeader} + "\n";
   for (const BenchResult& r : results) {
-    text += fmt::format("{},{},{},{:.6f},{:.6f},{:.6f},{:.4f},{:.4f},{:.0f},{:.0f},{}\n", r.size.customers,
-                        r.size.ticks, r.size.repetitions, r.floor_seconds, r.engine_seconds, r.two_threads_seconds,
-                        r.ratio(), r.speedup(), r.events_per_second(), r.customer_ticks_per_second(),
-                        std::isnan(r.bytes_per_customer) ? "" : fmt::format("{:.2f}", r.bytes_per_customer));
+    text +=
+        fmt::format("{},{},{},{:.9f},{:.9f},{:.9f},{:.9f},{:.4f},{:.4f},{:.0f},{:.0f},{}\n", r.size.customers,
+                    r.size.ticks, r.size.repetitions, r.floor_seconds, r.engine_seconds, r.one_thread_wall,
+                    r.two_threads_wall, r.ratio(), r.speedup(), r.events_per_second(), r.customer_ticks_per_second(),
+                    std::isnan(r.bytes_per_customer) ? "" : fmt::format("{:.2f}", r.bytes_per_customer));
   }
   return text;
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -20,6 +21,12 @@ namespace hostscape {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kLegend =
+    "Seconds of processor time, one thread each. floor: a loop that can do nothing but the docking core, with the same "
+    "draws and counts. ratio: engine to floor. bytes: resident memory for one customer to whom nothing happens. 2 "
+    "threads: "
+    "how many times as fast as one, by the clock on the wall. Times depend on the machine; compare ratios.";
 
 constexpr std::uint32_t kYear = 8760;
 constexpr std::uint32_t kQuarter = 2190;
@@ -66,11 +73,7 @@ int bench_command(const BenchArguments& arguments) {
   for (const BenchSize& size : sizes_of(arguments)) results.push_back(run_bench(size));
   fmt::print("notice-core, medians of {} runs each of floor and engine in turns\n\n{}\n",
              results.front().size.repetitions, bench_text(results, earlier));
-  fmt::print("{}",
-             wrapped("floor: a loop that can do nothing but the docking core, with the same draws and counts. "
-                     "ratio: engine to floor, one thread each. bytes: resident memory for one customer to whom "
-                     "nothing happens. 2 threads: how many times as fast as with one. Times depend on the machine "
-                     "and on what else it does; compare ratios."));
+  fmt::print("{}", wrapped(kLegend));
   fmt::print("peak memory {:.0f} MiB\n", peak_resident_bytes() / (1 << 20));
   if (!arguments.out) return 0;
   write_whole(*arguments.out, bench_csv(results));
