@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "engine/checkpoint_archive.hpp"
@@ -23,7 +25,10 @@ class Check {
         slots_{state.world.cases.slots().size()} {}
 
   void all() {
-    for (std::size_t i = 0; i < slots_; ++i) check_case(i);
+    for (std::size_t i = 0; i < slots_; ++i) {
+      const Case& notice = world_.cases[CaseSlot{i}];
+      if (notice.stage != Stage::free_slot) check_case(notice, fmt::format("cases[{}]", i));
+    }
     check_free_slots();
     check_cases_of_customers();
     check_queues();
@@ -32,6 +37,7 @@ class Check {
     check_items();
     check_providers();
     state_.calendar.for_each([this](Tick, Entry entry) { check_entry(entry); });
+    check_awaited();
     if (const std::string broken = broken_invariant(state_); !broken.empty()) {
       in_.refuse("state", fmt::format("an inconsistency, {}", broken), "the state of a run");
     }
@@ -45,16 +51,17 @@ class Check {
   }
   void past(std::uint32_t tick, std::string_view what) const { in_.below(tick, state_.now.value, what); }
 
-  void check_case(std::size_t slot) const;
+  void check_case(const Case& notice, const std::string& where) const;
   void check_free_slots();
   void check_cases_of_customers();
   void check_queues();
-  [[nodiscard]] std::uint64_t check_queue(std::uint32_t provider, CaseSlot first, CaseSlot last);
+  [[nodiscard]] std::uint64_t check_queue(std::size_t provider, CaseSlot first, CaseSlot last);
   void check_shadows() const;
   void check_dark() const;
   void check_items() const;
   void check_providers() const;
-  void check_entry(Entry entry) const;
+  void check_entry(Entry entry);
+  void check_awaited() const;
 
   // Every slot is met once on the way through the lists; a circle would meet one again.
   void meet(std::vector<bool>& met, CaseSlot slot, std::string_view list) const {
@@ -69,17 +76,17 @@ class Check {
   std::size_t customers_;
   std::size_t providers_;
   std::size_t slots_;
-  std::vector<bool> queued_;  // slots that were met in a queue
+  std::vector<bool> queued_;         // slots that were met in a queue
+  std::set<std::uint32_t> redress_;  // numbers that the calendar holds
+  std::set<std::uint32_t> hearsay_;  // customers that the calendar holds
 };
 
 bool is_length(float hours) {
   return std::isfinite(hours) && hours >= 0;
 }
 
-void Check::check_case(std::size_t slot) const {
-  const Case& notice = world_.cases[CaseSlot{slot}];
-  if (notice.stage == Stage::free_slot) return;
-  const auto what = [slot](std::string_view field) { return fmt::format("cases[{}].{}", slot, field); };
+void Check::check_case(const Case& notice, const std::string& where) const {
+  const auto what = [&](std::string_view field) { return fmt::format("{}.{}", where, field); };
   in_.below(static_cast<std::uint64_t>(notice.stage), static_cast<std::uint64_t>(Stage::move) + 1, what("stage"));
   in_.below(notice.customer, customers_, what("customer"));
   in_.below(notice.provider, providers_, what("provider"));
@@ -128,15 +135,18 @@ void Check::check_cases_of_customers() {
   demand(open == world_.cases.open_count(), "all open cases", [] { return "lists of cases"; });
 }
 
-std::uint64_t Check::check_queue(std::uint32_t provider, CaseSlot first, CaseSlot last) {
-  std::uint64_t length = 1;
-  for (CaseSlot slot = first;; slot = CaseSlot{world_.cases[slot].next_in_queue}, ++length) {
+std::uint64_t Check::check_queue(std::size_t provider, CaseSlot first, CaseSlot last) {
+  std::uint64_t length = 0;
+  CaseSlot end;
+  for (CaseSlot slot = first; slot.valid(); slot = CaseSlot{world_.cases[slot].next_in_queue}, ++length) {
     meet(queued_, slot, "queues");
     const Case& notice = world_.cases[slot];
     demand(notice.stage == Stage::queued && notice.provider == provider, "cases that wait at the desk",
            [] { return "queues"; });
-    if (slot == last) return length;
+    end = slot;
   }
+  demand(length == 0 || end == last, "the last case", [] { return "end of a queue"; });
+  return length;
 }
 
 void Check::check_queues() {
@@ -144,8 +154,8 @@ void Check::check_queues() {
   queued_.assign(slots_, false);
   for (std::size_t i = 0; i < providers_; ++i) {
     const Provider& provider = world_.providers[i];
-    if (provider.queue_length == 0) continue;  // what the ends say then is of no account
-    const std::uint64_t length = check_queue(static_cast<std::uint32_t>(i), provider.queue_first, provider.queue_last);
+    const std::uint64_t length = check_queue(i, provider.urgent_first, provider.urgent_last) +
+                                 check_queue(i, provider.queue_first, provider.queue_last);
     demand(length == provider.queue_length, fmt::format("{}", length),
            [&] { return fmt::format("providers[{}].queue_length", i); });
     waiting += length;
@@ -194,10 +204,13 @@ void Check::check_items() const {
 void Check::check_providers() const {
   for (const Provider& provider : world_.providers) {
     demand(std::isfinite(provider.desk_credit), "a number", [] { return "credit of a desk"; });
+    demand(std::isfinite(provider.distrust) && provider.distrust >= 0, "0 or more", [] { return "distrust"; });
+    in_.below(provider.distrust_since, std::uint64_t{state_.now.value} + 1, "distrust, tick");
   }
+  demand(std::isfinite(world_.abuse_success) && world_.abuse_success >= 0, "0 or more", [] { return "abuse_success"; });
 }
 
-void Check::check_entry(Entry entry) const {
+void Check::check_entry(Entry entry) {
   const Scenario& scenario = state_.setup.scenario();
   switch (entry.what) {
     case Due::stage:
@@ -218,8 +231,34 @@ void Check::check_entry(Entry entry) const {
     case Due::notice:
       in_.below(entry.index, scenario.notices.size(), "calendar, documented notice");
       return;
+    case Due::redress:
+      demand(redress_.insert(entry.index).second, "each number once", [] { return "calendar, redress"; });
+      return;
+    case Due::hearsay:
+      demand(hearsay_.insert(entry.index).second, "each customer once", [] { return "calendar, hearsay"; });
+      return;
   }
   in_.refuse("calendar", fmt::format("kind {}", static_cast<unsigned>(entry.what)), "kinds of entries");
+}
+
+// What waits for its entry in the calendar is there, and the other way round.
+void Check::check_awaited() const {
+  demand(redress_.size() == world_.redress.size(), "an entry for each", [] { return "calendar, redress"; });
+  for (const auto& [number, complainant] : world_.redress) {
+    demand(redress_.contains(number) && number < world_.next_redress, "a number in the calendar",
+           [] { return "redress"; });
+    check_case(complainant.notice, "redress");
+    past(complainant.removed, "redress, tick of the removal");
+    past(complainant.filed, "redress, tick of its filing");
+    in_.below(complainant.way, kRedressNames.size(), "redress, way");
+  }
+  demand(hearsay_.size() == world_.hearsay.size(), "an entry for each", [] { return "calendar, hearsay"; });
+  for (const auto& [customer, heard] : world_.hearsay) {
+    in_.below(customer.value(), customers_, "hearsay");
+    demand(hearsay_.contains(customer.value()), "a customer in the calendar", [] { return "hearsay"; });
+    in_.below(heard.about.value(), customers_, "hearsay, about");
+    in_.below(heard.by.value(), providers_, "hearsay, provider");
+  }
 }
 
 }  // namespace

@@ -77,6 +77,7 @@ void save_calendar(CheckpointOutput& out, const Calendar& calendar) {
 
 void restore_calendar(CheckpointInput& in, RunState& state) {
   const std::uint64_t size = in.get_size();
+  state.calendar = Calendar{state.now};
   for (std::uint64_t i = 0; i < size; ++i) {
     ScheduledEntry scheduled;
     in(scheduled);
@@ -137,9 +138,9 @@ std::uint64_t checkpoint_layout() {
   const auto add = [&](std::string_view text) { hash.add_bytes(text.data(), text.size()); };
   for (const Parameter& parameter : Registry::instance().all()) add(parameter.path);
   for (const std::string_view kind : kEventKindNames) add(kind);
-  const std::array<std::uint64_t, 9> numbers{kStateFormat,        field_count<World>(),  field_count<Provider>(),
+  const std::array<std::uint64_t, 11> numbers{kStateFormat,        field_count<World>(),  field_count<Provider>(),
                                              field_count<Case>(), field_count<Levels>(), field_count<Sums>(),
-                                             sizeof(Provider),    sizeof(Case),          kEventKinds};
+                                             field_count<Complainant>(), field_count<Hearsay>(), sizeof(Provider),    sizeof(Case),          kEventKinds};
   hash.add_bytes(numbers.data(), sizeof(numbers));
   return hash.value();
 }
