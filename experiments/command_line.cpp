@@ -185,7 +185,7 @@ class Program {
   void add_run() {
     auto c = command("run", "Run a scenario once", run_, &run_command);
     c.text("SCENARIO", run_.scenario, "Shipped name or file");
-    c.whole("--seed", run_.seed, std::uint64_t{0}, "Seed of the run (default 1)");
+    c.whole("--seed", run_.seed, std::uint64_t{0}, "Seed of the run (default 1, or the checkpoint's)");
     c.ticks(run_.ticks);
     c.threads(run_.threads);
     c.out(run_.out, run_.force);
@@ -193,6 +193,11 @@ class Program {
     c.policies(run_.policies, "Apply a policy (repeatable, in order)");
     c.flag("--hourly", run_.hourly, "Also write hourly.csv");
     c.flag("--events", run_.events, "Also write events.csv");
+    c.whole("--checkpoint-every", run_.checkpoint_every, 1U, "Write a checkpoint into DIR/checkpoints every N ticks");
+    c.whole("--keep-checkpoints", run_.keep_checkpoints, 0U, "Keep the last N of them (default 2; 0: all)");
+    c.optional_text(
+        "--resume", run_.resume, "DIR-or-FILE",
+        "Go on from the newest checkpoint of a run, or from this one; under other policies into another --out");
   }
 
   void add_compare() {

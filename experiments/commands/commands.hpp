@@ -16,16 +16,19 @@ namespace hostscape {
 
 /// hostscape run
 struct RunArguments {
-  std::string scenario;  ///< shipped name or path
-  std::uint64_t seed = 1;
-  std::optional<std::uint32_t> ticks;  ///< instead of the scenario's
-  unsigned threads = 0;                ///< 0: as many as the machine has
-  std::optional<std::string> out;      ///< directory for files; none: nothing is written
-  std::vector<std::string> settings;   ///< "path=value", after the policies
-  std::vector<std::string> policies;   ///< names, in order
-  bool hourly = false;                 ///< also hourly.csv
-  bool events = false;                 ///< also events.csv
-  bool force = false;                  ///< replace what stands at `out`
+  std::string scenario;                           ///< shipped name or path
+  std::optional<std::uint64_t> seed;              ///< none: 1, or the checkpoint's
+  std::optional<std::uint32_t> ticks;             ///< instead of the scenario's
+  unsigned threads = 0;                           ///< 0: as many as the machine has
+  std::optional<std::string> out;                 ///< directory for files; none: nothing is written
+  std::vector<std::string> settings;              ///< "path=value", after the policies
+  std::vector<std::string> policies;              ///< names, in order
+  bool hourly = false;                            ///< also hourly.csv
+  bool events = false;                            ///< also events.csv
+  bool force = false;                             ///< replace what stands at `out`
+  std::optional<std::uint32_t> checkpoint_every;  ///< [ticks]
+  std::optional<std::uint32_t> keep_checkpoints;  ///< 0: all; none: 2
+  std::optional<std::string> resume;              ///< directory of a run, or a checkpoint
 };
 int run_command(const RunArguments& arguments);
 

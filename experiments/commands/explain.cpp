@@ -26,6 +26,13 @@ namespace {
 // Does the run again with one customer watched, and makes sure that it was the same run.
 Trace rerun(const RunManifest& manifest, const std::shared_ptr<const Setup>& setup, CustomerId customer) {
   const RunIdentity& identity = manifest.identity;
+  if (!identity.branches.empty()) {
+    throw InputError{
+        "--customer", setup->customer_name(customer),
+        fmt::format("the focal customers of a run that branched from another at tick {}: its scenario alone "
+                    "does not make it again",
+                    identity.branches.back().tick.value)};
+  }
   Simulation simulation{setup, identity.seed, std::max(1U, std::thread::hardware_concurrency())};
   TraceRecorder recorder{*setup, std::array{customer}};
   simulation.add_observer(recorder);

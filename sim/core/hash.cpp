@@ -6,33 +6,30 @@
 
 namespace hostscape {
 
-struct TrajectoryHash::State {
+void TrajectoryHash::add_bytes(const void* data, std::size_t size) {
+  if (size > 0) value_ = XXH3_64bits_withSeed(data, size, value_);
+}
+
+struct Checksum::State {
   State() : xxh{XXH3_createState()} {
     if (xxh == nullptr) throw std::bad_alloc{};
     XXH3_64bits_reset(xxh);
   }
-  State(const State& other) : State{} { XXH3_copyState(xxh, other.xxh); }
+  State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() { XXH3_freeState(xxh); }
 
   XXH3_state_t* xxh;
 };
 
-TrajectoryHash::TrajectoryHash() : state_{std::make_unique<State>()} {}
-TrajectoryHash::TrajectoryHash(const TrajectoryHash& other) : state_{std::make_unique<State>(*other.state_)} {}
-TrajectoryHash& TrajectoryHash::operator=(const TrajectoryHash& other) {
-  if (this != &other) XXH3_copyState(state_->xxh, other.state_->xxh);
-  return *this;
-}
-TrajectoryHash::TrajectoryHash(TrajectoryHash&&) noexcept = default;
-TrajectoryHash& TrajectoryHash::operator=(TrajectoryHash&&) noexcept = default;
-TrajectoryHash::~TrajectoryHash() = default;
+Checksum::Checksum() : state_{std::make_unique<State>()} {}
+Checksum::~Checksum() = default;
 
-void TrajectoryHash::add_bytes(const void* data, std::size_t size) {
+void Checksum::add_bytes(const void* data, std::size_t size) {
   XXH3_64bits_update(state_->xxh, data, size);
 }
 
-std::uint64_t TrajectoryHash::value() const {
+std::uint64_t Checksum::value() const {
   return XXH3_64bits_digest(state_->xxh);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// The trajectory hash: one 64-bit number that stands for everything that happened in a run. XXH3 over the bytes of every
-// applied event, in order, and over the final state. Little-endian machines only (checked at compile time), so that the
-// bytes of a record are the same everywhere we build.
+// The trajectory hash: one 64-bit number that stands for everything that happened in a run, and the checksum of files. Both
+// are XXH3. Little-endian machines only (checked at compile time), so that the bytes of a record are the same everywhere
+// we build.
 
 #include <bit>
 #include <cstddef>
@@ -15,19 +15,18 @@ namespace hostscape {
 
 static_assert(std::endian::native == std::endian::little, "trajectory hashes are defined over little-endian records");
 
-/// Streaming hash of records. Copyable: a copy continues on its own.
+/// A chain of hashes over portions of records: each portion is hashed with the chain so far as the seed. So its whole state
+/// is its value, which a checkpoint keeps and a later program can go on from. Order, number and portions count.
 class TrajectoryHash {
  public:
-  TrajectoryHash();
-  TrajectoryHash(const TrajectoryHash& other);
-  TrajectoryHash& operator=(const TrajectoryHash& other);
-  TrajectoryHash(TrajectoryHash&&) noexcept;
-  TrajectoryHash& operator=(TrajectoryHash&&) noexcept;
-  ~TrajectoryHash();
+  TrajectoryHash() = default;
+  /// Goes on where another chain stood.
+  explicit TrajectoryHash(std::uint64_t value) : value_{value} {}
 
+  /// Adds a portion; an empty one changes nothing.
   void add_bytes(const void* data, std::size_t size);
 
-  /// Adds the bytes of records that have no padding.
+  /// Adds the bytes of records that have no padding, as one portion.
   template <class Record>
   void add(std::span<const Record> records) {
     static_assert(
@@ -37,6 +36,22 @@ class TrajectoryHash {
   }
 
   /// The hash of all that was added so far.
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0;
+};
+
+/// Checksum of a file that is written or read piece by piece; how it was cut does not matter.
+class Checksum {
+ public:
+  Checksum();
+  Checksum(const Checksum&) = delete;
+  Checksum& operator=(const Checksum&) = delete;
+  ~Checksum();
+
+  void add_bytes(const void* data, std::size_t size);
+  /// Of all that was added so far.
   [[nodiscard]] std::uint64_t value() const;
 
  private:

@@ -28,6 +28,11 @@ class Id {
 
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(value_);
+  }
+
  private:
   Value value_ = kInvalid;
 };

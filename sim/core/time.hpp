@@ -28,6 +28,11 @@ struct Tick {
     ++value;
     return *this;
   }
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(value);
+  }
 };
 
 /// Turns ticks into civil time. The start is a whole hour, UTC.

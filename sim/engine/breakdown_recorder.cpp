@@ -1,5 +1,8 @@
 #include "engine/breakdown_recorder.hpp"
 
+#include <fmt/format.h>
+
+#include "engine/checkpoint_archive.hpp"
 #include "model/setup.hpp"
 #include "model/vocabulary.hpp"
 #include "model/world.hpp"
@@ -71,6 +74,22 @@ std::vector<GroupRow> BreakdownRecorder::rows(Grouping grouping) const {
   rows.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) rows.push_back({name_of_row(setup_, grouping, i), values[i]});
   return rows;
+}
+
+void BreakdownRecorder::save(CheckpointOutput& out) const {
+  out(tables_, notifiers_);
+}
+
+void BreakdownRecorder::restore(CheckpointInput& in) {
+  auto tables = tables_;
+  in(tables, notifiers_);
+  for (std::size_t i = 0; i < kGroupings; ++i) {
+    if (tables[i].size() == tables_[i].size()) continue;
+    in.refuse(fmt::format("breakdown by {}", kGroupingNames[i]), fmt::format("{} rows", tables[i].size()),
+              fmt::format("{}", tables_[i].size()));
+  }
+  for (const auto& [notice, notifier] : notifiers_) in.below(notifier, kNotifierKinds, "notifiers of open cases");
+  tables_ = std::move(tables);
 }
 
 std::size_t BreakdownRecorder::notifier_of(const Event& event) const {

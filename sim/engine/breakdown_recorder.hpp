@@ -14,6 +14,9 @@
 
 namespace hostscape {
 
+class CheckpointInput;
+class CheckpointOutput;
+
 /// By what the counts are broken down; each makes one table.
 enum class Grouping : std::uint8_t { regime, provider, kind, notifier, doctrine };
 inline constexpr std::array<std::string_view, 5> kGroupingNames{"regime", "provider", "kind", "notifier", "doctrine"};
@@ -78,6 +81,11 @@ class BreakdownRecorder : public Observer {
   /// One row per group, in the order of the vocabulary (providers: in the order of the setup), groups to which nothing
   /// happened included.
   [[nodiscard]] std::vector<GroupRow> rows(Grouping grouping) const;
+
+  /// Writes the counts so far to a checkpoint, and goes on from there: both members that change, `tables_` and
+  /// `notifiers_`. Throws InputError when they do not fit the setup.
+  void save(CheckpointOutput& out) const;
+  void restore(CheckpointInput& in);
 
  private:
   using Values = std::array<double, kGroupColumns>;

@@ -31,12 +31,19 @@ struct Entry {
   std::uint16_t serial = 0;  ///< of the case's tenancy; an entry of a closed case is stale
   Due what{};
   std::uint8_t unused = 0;
+
+  /// For checkpoints: every field in use. A new kind of `Due` gets its range in engine/checkpoint_check.cpp.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(index, serial, what);
+  }
 };
 static_assert(sizeof(Entry) == 8);
 
 class Calendar {
  public:
-  Calendar() : ring_(kRing) {}
+  /// Empty; `next` is the tick that will be taken first.
+  explicit Calendar(Tick next = {}) : ring_(kRing), next_{next.value} {}
 
   /// `due` must lie after the tick being done.
   void schedule(Tick due, Entry entry) {
@@ -70,6 +77,25 @@ class Calendar {
   }
 
   [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// Calls visit(Tick due, Entry) for all entries, in an order in which scheduling them anew makes an equal calendar.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    auto far = far_.begin();
+    const auto visit_far = [&](std::uint64_t until) {
+      for (; far != far_.end() && far->first <= until; ++far) {
+        for (const Entry entry : far->second) visit(Tick{far->first}, entry);
+      }
+    };
+    for (std::uint32_t tick = next_; tick - next_ < kRing; ++tick) {
+      visit_far(tick);
+      for (std::uint32_t at = ring_[tick % kRing].first; at != kNone; at = blocks_[at].next) {
+        const Block& block = blocks_[at];
+        for (std::uint32_t i = 0; i < block.size; ++i) visit(Tick{tick}, block.entries[i]);
+      }
+    }
+    visit_far(kNone);
+  }
 
  private:
   static constexpr std::uint32_t kRing = 4096;  // nearly six months; what is due later is kept apart

@@ -100,9 +100,9 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
-EventLog::EventLog(Sink sink) : sink_{std::move(sink)} {
+EventLog::EventLog(Sink sink, Start start) : sink_{std::move(sink)} {
   text_.reserve(kBlock + 4096);
-  text_.append(header()).append("\n");
+  if (start == Start::with_header) text_.append(header()).append("\n");
 }
 
 std::string_view EventLog::header() {

@@ -2,6 +2,7 @@
 
 // Every event of a run as a line of text, for events.csv: ordered, decoded, written as it happens.
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,10 +15,12 @@ namespace hostscape {
 /// grow with the run. The last block is handed on by `flush`.
 class EventLog : public Observer {
  public:
+  /// Whether the sink's file is new, or holds the events of earlier ticks already.
+  enum class Start : std::uint8_t { with_header, within };
   /// Takes a block of text; what it throws passes through.
   using Sink = std::function<void(std::string_view)>;
 
-  explicit EventLog(Sink sink);
+  explicit EventLog(Sink sink, Start start = Start::with_header);
 
   void after_tick(const TickView& view) override;
   void flush();

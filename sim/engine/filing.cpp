@@ -122,9 +122,8 @@ void schedule_scenario(RunState& state) {
     if (!focal.planned_move_to || !focal.planned_move_on) continue;
     const auto hours = state.setup.clock().hours_until(
         Clock::parse(*focal.planned_move_on, "customers[" + std::to_string(i) + "].planned_move_on"));
-    if (hours < static_cast<std::int64_t>(state.setup.parameters().ticks)) {
-      state.calendar.schedule(Tick{static_cast<std::uint32_t>(hours)}, {i, 0, Due::planned_move, 0});
-    }
+    // Also those after the end, where nobody comes: a checkpoint does not depend on how long its run was to be.
+    state.calendar.schedule(Tick{static_cast<std::uint32_t>(hours)}, {i, 0, Due::planned_move, 0});
   }
 }
 

@@ -19,6 +19,18 @@ class HourHistogram {
     if (hours < cursor_) ++below_;
   }
 
+  /// For checkpoints: the counts; all else follows from them.
+  template <class Archive>
+  void save(Archive& archive) const {
+    archive(counts_);
+  }
+  template <class Archive>
+  void load(Archive& archive) {
+    archive(counts_);
+    cursor_ = below_ = total_ = 0;
+    for (const std::uint64_t count : counts_) total_ += count;
+  }
+
   /// Number of lengths added.
   [[nodiscard]] std::uint64_t total() const { return total_; }
 

@@ -1,8 +1,12 @@
 #include "engine/metrics_recorder.hpp"
 
+#include <fmt/format.h>
+
 #include <limits>
 #include <vector>
 
+#include "core/field_count.hpp"
+#include "engine/checkpoint_archive.hpp"
 #include "engine/hour_histogram.hpp"
 #include "engine/notice_patterns.hpp"
 #include "model/exposure.hpp"
@@ -55,6 +59,15 @@ struct Counters {
   SenderLedger senders;
   DailyCounts notices_by_day;
 
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(of_kind, unfounded_notices, abusive_notices, wrongful_suspensions, suspensions_by_silence, wrongful_at_home,
+            press_suspensions, declared_press_cut, lawful_withdrawn, unfounded_removals, triages, warned_acts, reviews,
+            overloaded, bounced, churned, left_by_hearsay, in_queue, to_relay, to_action, dark, to_restoration, senders,
+            notices_by_day);
+  }
+
   void add(const Event& event);
   [[nodiscard]] std::uint64_t operator[](EventKind kind) const { return of_kind[static_cast<std::size_t>(kind)]; }
 
@@ -65,6 +78,8 @@ struct Counters {
   void add_rejection(const Event& event);
   void add_departure(const Event& event);
 };
+
+static_assert(field_count<Counters>() == 24, "checkpoints: a new field of Counters belongs into its serialize()");
 
 void Counters::add_notice(const Event& event) {
   if (has(event, flag::kUnfounded)) ++unfounded_notices;
@@ -169,6 +184,12 @@ struct MetricsRecorder::State {
   std::uint32_t ticks_done = 0;
   std::vector<MetricRow> daily;
   std::vector<MetricRow> hourly;
+
+  /// For checkpoints: everything but what the constructor makes of setup, seed and options.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(counters, levels, sums, ticks_done, daily, hourly);
+  }
 
   void put_counts(MetricValues& values) const;
   void put_levels(MetricValues& values) const;
@@ -289,6 +310,22 @@ MetricValues MetricsRecorder::values() const {
   state_->put_sums(values);
   state_->put_patterns(values);
   return values;
+}
+
+void MetricsRecorder::save(CheckpointOutput& out) const {
+  out(state_->options.daily, state_->options.hourly, *state_);
+}
+
+void MetricsRecorder::restore(CheckpointInput& in) {
+  bool daily = false;
+  bool hourly = false;
+  in(daily, hourly);
+  if (daily != state_->options.daily || hourly != state_->options.hourly) {
+    in.refuse("rows of metrics", fmt::format("daily {}, hourly {}", daily, hourly),
+              fmt::format("daily {}, hourly {}", state_->options.daily, state_->options.hourly));
+  }
+  in(*state_);
+  in.below(state_->ticks_done, std::uint64_t{state_->setup.length().count} + 1, "ticks of metrics");
 }
 
 std::span<const MetricRow> MetricsRecorder::daily() const {

@@ -14,6 +14,9 @@
 
 namespace hostscape {
 
+class CheckpointInput;
+class CheckpointOutput;
+
 using MetricValues = std::array<double, kMetrics>;
 
 /// Values of all metrics at the end of one day (or hour): sums since the start of the run, levels as they stand then. A
@@ -21,6 +24,11 @@ using MetricValues = std::array<double, kMetrics>;
 struct MetricRow {
   std::uint32_t tick = 0;  ///< last tick covered
   MetricValues values{};
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(tick, values);
+  }
 };
 
 /// Keeps totals and, if asked, a row per day and per hour. Work is proportional to events, memory to rows.
@@ -40,6 +48,11 @@ class MetricsRecorder : public Observer {
   [[nodiscard]] MetricValues values() const;
   [[nodiscard]] std::span<const MetricRow> daily() const;
   [[nodiscard]] std::span<const MetricRow> hourly() const;
+
+  /// Writes to a checkpoint what the run has added up to so far, and goes on from there. Throws InputError when it was
+  /// written by a recorder with other options.
+  void save(CheckpointOutput& out) const;
+  void restore(CheckpointInput& in);
 
  private:
   struct State;

@@ -3,10 +3,13 @@
 // Patterns of the stream of notices: how many senders wrote how many of them, and how unevenly they fall on days. Memory
 // grows with the senders seen.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace hostscape {
 
@@ -22,6 +25,25 @@ class SenderLedger {
   [[nodiscard]] double share_of_top(double part) const;
   /// Share of the senders that sent exactly one. NaN without any.
   [[nodiscard]] double single_share() const;
+
+  /// For checkpoints: the senders by number; the other members follow from them.
+  template <class Archive>
+  void save(Archive& archive) const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted{notices_of_.begin(), notices_of_.end()};
+    std::sort(sorted.begin(), sorted.end());
+    archive(sorted);
+  }
+  template <class Archive>
+  void load(Archive& archive) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sorted;
+    archive(sorted);
+    *this = {};
+    for (const auto& [sender, sent] : sorted) {
+      if (sent == 0 || !notices_of_.emplace(sender, sent).second) continue;
+      ++senders_with_[sent];
+      notices_ += sent;
+    }
+  }
 
  private:
   std::unordered_map<std::uint32_t, std::uint32_t> notices_of_;  // looked up, never iterated
@@ -40,11 +62,22 @@ class DailyCounts {
   /// Around the mean of the same day of the week, so that the working week does not count; NaN before the eighth day.
   [[nodiscard]] double dispersion_within_weekdays() const;
 
+  /// For checkpoints: every member.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(by_weekday_, all_, today_);
+  }
+
  private:
   struct Sums {
     std::uint64_t days = 0;
     std::uint64_t notices = 0;
     std::uint64_t squares = 0;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+      archive(days, notices, squares);
+    }
     /// Sum of squared distances from the mean.
     [[nodiscard]] double scatter() const;
   };

@@ -6,6 +6,7 @@
 
 #include "core/large_pages.hpp"
 #include "engine/apply.hpp"
+#include "engine/checkpoint_state.hpp"
 #include "engine/churn.hpp"
 #include "engine/filing.hpp"
 #include "engine/imitation.hpp"
@@ -84,6 +85,7 @@ struct Simulation::Parts {
 Simulation::Simulation(std::shared_ptr<const Setup> setup, Seed seed, unsigned threads)
     : parts_{std::make_unique<Parts>(std::move(setup), seed, threads)} {
   parts_->found_world();
+  parts_->state.world.levels = count_levels(parts_->state);
   schedule_scenario(parts_->state);
 }
 
@@ -91,6 +93,7 @@ Simulation::~Simulation() = default;
 
 void Simulation::Parts::found_world() {
   World& world = state.world;
+  world = World{};
   world.policy = setup->parameters().policy;
   world.providers = draw_providers(*setup, state.seed);
   make_column(world.status, setup->customers());
@@ -100,7 +103,6 @@ void Simulation::Parts::found_world() {
   });
   for (const ProviderId provider : world.provider_of) ++world.providers[provider.index()].customers;
   size_desks();
-  world.levels = count_levels(state);
 }
 
 // Desks are as large as their provider was at the start.
@@ -200,7 +202,7 @@ void Simulation::Parts::switch_rules() {
   }
 }
 
-// Adds the tick to the sums over time and its events to the hash.
+// Adds the tick to the sums over time and its events, as one portion, to the hash.
 void Simulation::Parts::record() {
   const Levels& levels = state.world.levels;
   Sums& sums = state.world.sums;
@@ -249,6 +251,18 @@ Seed Simulation::seed() const {
 }
 const Profile& Simulation::profile() const {
   return parts_->profile;
+}
+
+void Simulation::save(CheckpointOutput& out) const {
+  save_state(out, parts_->state, parts_->hash);
+}
+
+void Simulation::restore(CheckpointInput& in) {
+  if (parts_->state.now.value > 0) parts_->found_world();  // else it is as founded
+  parts_->state.calendar = Calendar{};
+  parts_->state.events.clear();
+  restore_state(in, parts_->state, parts_->hash);
+  parts_->next_rule = rules_switched(*parts_->setup, parts_->state.now);
 }
 
 std::uint64_t Simulation::trajectory() const {

@@ -15,6 +15,8 @@
 
 namespace hostscape {
 
+class CheckpointInput;
+class CheckpointOutput;
 class Setup;
 struct World;
 
@@ -41,7 +43,14 @@ class Simulation {
   [[nodiscard]] const World& world() const;
   [[nodiscard]] const Setup& setup() const;
   [[nodiscard]] Seed seed() const;
+  /// Of what this object did, whatever was restored.
   [[nodiscard]] const Profile& profile() const;
+
+  /// Writes a checkpoint of the run (engine/checkpoint.hpp), without observers.
+  void save(CheckpointOutput& out) const;
+  /// Goes to where a run of the same setup and seed was saved. Throws InputError when the bytes cannot be that; the
+  /// simulation must not be used then.
+  void restore(CheckpointInput& in);
 
  private:
   struct Parts;

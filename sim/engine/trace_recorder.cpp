@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/checkpoint_archive.hpp"
 #include "model/setup.hpp"
 #include "model/vocabulary.hpp"
 #include "model/world.hpp"
@@ -106,6 +107,30 @@ void TraceRecorder::open_traces(const TickView& view) {
     trace.doctrine = doctrine_of(view.world, provider.value());
   }
   opened_ = true;
+}
+
+void TraceRecorder::save(CheckpointOutput& out) const {
+  out(opened_, std::uint64_t{traces_.size()});
+  for (const Trace& trace : traces_) out(trace.customer, trace);
+}
+
+void TraceRecorder::restore(CheckpointInput& in) {
+  std::uint64_t watched = 0;
+  in(opened_, watched);
+  if (watched != traces_.size()) {
+    in.refuse("traces", fmt::format("{} customers", watched), fmt::format("{}, as are watched", traces_.size()));
+  }
+  for (Trace& trace : traces_) {
+    CustomerId customer;
+    in(customer, trace);
+    if (customer != trace.customer) {
+      in.refuse("traces", fmt::format("customer {}", customer.value()), fmt::format("{}", trace.customer.value()));
+    }
+    for (const TracedEvent& traced : trace.events) {
+      in.below(static_cast<std::uint64_t>(traced.event.kind), kEventKinds, "traces, kind of event");
+      in.below(static_cast<std::uint64_t>(traced.event.layer), kLayerCount, "traces, layer");
+    }
+  }
 }
 
 void TraceRecorder::record_neighbour(const TickView& view, Trace& trace, const Event& event) {

@@ -8,11 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "core/field_count.hpp"
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/observer.hpp"
 
 namespace hostscape {
+
+class CheckpointInput;
+class CheckpointOutput;
 
 /// One event of a story.
 struct TracedEvent {
@@ -23,7 +27,14 @@ struct TracedEvent {
   std::string doctrine;  ///< that the provider followed when it happened
   /// Name of what `Event::other` stands for: the new provider, the sanctioned customer, the rule that changed.
   std::string other;
+
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(event, count, provider, doctrine, other);
+  }
 };
+static_assert(field_count<TracedEvent>() == 5, "checkpoints: a new field belongs into serialize()");
 
 /// What happened to one customer, and who it is.
 struct Trace {
@@ -38,6 +49,12 @@ struct Trace {
   Clock clock;               ///< of the run
   std::uint32_t ticks = 0;   ///< that were watched
   std::vector<TracedEvent> events;
+
+  /// For checkpoints: what grows while the run is watched; the rest follows from setup and customer.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(provider, doctrine, ticks, events);
+  }
 };
 
 /// Records the events of the customers it is given. The cost of all others' events is one comparison each.
@@ -52,6 +69,10 @@ class TraceRecorder : public Observer {
 
   /// One trace for each watched customer, by rising id.
   [[nodiscard]] const std::vector<Trace>& traces() const { return traces_; }
+
+  /// Writes the stories so far to a checkpoint, and goes on from there. Throws InputError when other customers were watched.
+  void save(CheckpointOutput& out) const;
+  void restore(CheckpointInput& in);
 
  private:
   [[nodiscard]] Trace* trace_of(std::uint32_t customer);

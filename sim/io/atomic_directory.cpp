@@ -21,12 +21,14 @@ namespace {
   throw IoError{fmt::format("cannot {} {}: {}", doing, path.string(), std::generic_category().message(error))};
 }
 
-// Absolute, without links, dots and a slash at its end.
-fs::path clean(const fs::path& path) {
+bool holds_only_checkpoints(const fs::path& directory) {
   std::error_code error;
-  fs::path cleaned = fs::weakly_canonical(fs::absolute(path), error);
-  if (error) fail("use", path, error.value());
-  return cleaned.has_filename() ? cleaned : cleaned.parent_path();
+  for (fs::directory_iterator entry{directory, error}; !error && entry != fs::directory_iterator{};
+       entry.increment(error)) {
+    if (entry->path().filename() != AtomicDirectory::kCheckpoints) return false;
+  }
+  if (error) fail("read", directory, error.value());
+  return true;
 }
 
 void check_target(const fs::path& target, AtomicDirectory::Existing existing, std::string_view where) {
@@ -37,9 +39,6 @@ void check_target(const fs::path& target, AtomicDirectory::Existing existing, st
     throw InputError{std::string{where}, target.string(), std::string{accepted}};
   };
   if (!fs::is_directory(status)) refuse("a directory (this is a file)");
-  const bool empty = fs::is_empty(target, error);
-  if (error) fail("read", target, error.value());
-  if (empty) return;
   // What somebody else has put there is never deleted, whatever was asked for.
   if (const auto foreign = foreign_entry(target)) {
     throw InputError{std::string{where}, fmt::format("{} with {} in it", target.string(), *foreign),
@@ -47,7 +46,7 @@ void check_target(const fs::path& target, AtomicDirectory::Existing existing, st
                                  "this program (--force replaces no other files, and no {} lists this one)",
                                  AtomicDirectory::kMark)};
   }
-  if (existing == AtomicDirectory::Existing::refuse) {
+  if (existing == AtomicDirectory::Existing::refuse && !holds_only_checkpoints(target)) {
     refuse("a directory that does not exist or is empty (--force replaces the earlier results in this one)");
   }
 }
@@ -62,6 +61,15 @@ fs::path make_partial(const fs::path& target) {
   }
 }
 
+}  // namespace
+
+fs::path clean_path(const fs::path& path) {
+  std::error_code error;
+  fs::path cleaned = fs::weakly_canonical(fs::absolute(path), error);
+  if (error) fail("use", path, error.value());
+  return cleaned.has_filename() ? cleaned : cleaned.parent_path();
+}
+
 void sync_directory(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) fail("open", path, errno);
@@ -70,14 +78,12 @@ void sync_directory(const fs::path& path) {
   if (failed != 0) fail("write", path, failed);
 }
 
-}  // namespace
-
 void AtomicDirectory::check(const fs::path& target, Existing existing, std::string_view where) {
-  check_target(clean(target), existing, where);
+  check_target(clean_path(target), existing, where);
 }
 
 AtomicDirectory::AtomicDirectory(const fs::path& target, Existing existing, std::string_view where)
-    : target_{clean(target)}, existing_{existing} {
+    : target_{clean_path(target)}, existing_{existing} {
   check_target(target_, existing, where);
   std::error_code error;
   fs::create_directories(target_.parent_path(), error);
@@ -91,9 +97,17 @@ AtomicDirectory::~AtomicDirectory() {
   fs::remove_all(partial_, ignored);
 }
 
+// Results are in place before the checkpoints follow them: who is killed in between has lost none.
+void AtomicDirectory::take_checkpoints(const fs::path& from) const {
+  if (!keep_checkpoints_) return;
+  const fs::path place = target_ / kCheckpoints;
+  if (::rename((from / kCheckpoints).c_str(), place.c_str()) != 0 && errno != ENOENT) fail("move", place, errno);
+}
+
 void AtomicDirectory::replace_existing() {
   // The kernel can swap the two in one step; where its file system cannot, the old run steps aside first.
   if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
+    take_checkpoints(partial_);
     std::error_code ignored;
     fs::remove_all(partial_, ignored);
     return;
@@ -106,16 +120,18 @@ void AtomicDirectory::replace_existing() {
     if (::rename(old.c_str(), target_.c_str()) != 0) fail("restore", target_, errno);
     fail("replace", target_, error);
   }
+  take_checkpoints(old);
   std::error_code ignored;
   fs::remove_all(old, ignored);
 }
 
 void AtomicDirectory::commit() {
   sync_directory(partial_);
-  // Takes the place of nothing, or of an empty directory.
+  // Takes the place of nothing or of an empty directory, or else changes places with what may be replaced.
   if (::rename(partial_.c_str(), target_.c_str()) != 0) {
     const int error = errno;
-    if (existing_ != Existing::replace || (error != ENOTEMPTY && error != EEXIST)) fail("create", target_, error);
+    const bool filled = error == ENOTEMPTY || error == EEXIST;
+    if (!filled || (existing_ != Existing::replace && !holds_only_checkpoints(target_))) fail("create", target_, error);
     check_target(target_, existing_, "--out");
     replace_existing();
   }

@@ -22,6 +22,15 @@ std::uint64_t trajectory_from(const std::string& text, std::string_view where) {
   return value;
 }
 
+std::vector<BranchPoint> branches_from(const nlohmann::ordered_json& list, std::string_view where) {
+  std::vector<BranchPoint> branches;
+  for (const auto& branch : list) {
+    branches.push_back({Tick{branch.at("tick")}, trajectory_from(branch.at("trajectory"), where),
+                        branch.at("changes").get<std::vector<std::string>>()});
+  }
+  return branches;
+}
+
 }  // namespace
 
 RunManifest read_manifest(const std::filesystem::path& directory, std::string_view where) {
@@ -44,6 +53,7 @@ RunManifest read_manifest(const std::filesystem::path& directory, std::string_vi
     identity.start = json.at("start");
     identity.end = json.at("end");
     identity.trajectory = trajectory_from(json.at("trajectory"), path.string());
+    if (json.contains("branches")) identity.branches = branches_from(json.at("branches"), path.string());
     identity.command = json.at("command").get<std::vector<std::string>>();
     return manifest;
   } catch (const Json::exception& error) {

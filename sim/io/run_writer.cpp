@@ -6,7 +6,9 @@
 #include <cmath>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
+#include "core/errors.hpp"
 #include "core/version.hpp"
 #include "io/trace_file.hpp"
 #include "model/metrics.hpp"
@@ -25,6 +27,18 @@ void append_values(std::string& text, std::span<const double> values) {
     append_number(text, value);
   }
   text += '\n';
+}
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(std::span<const BranchPoint> branches) {
+  Json list = Json::array();
+  for (const BranchPoint& branch : branches) {
+    list.push_back({{"tick", branch.tick.value},
+                    {"trajectory", fmt::format("{:#018x}", branch.trajectory)},
+                    {"changes", branch.changes}});
+  }
+  return list;
 }
 
 std::string header_of_rows(std::string_view first) {
@@ -53,6 +67,16 @@ EventLog::Sink RunWriter::open_events() {
   assert(!events_);
   events_ = std::make_unique<OutputFile>(directory_.path() / "events.csv");
   return [file = events_.get()](std::string_view text) { file->write(text); };
+}
+
+void RunWriter::adopt_events(const std::filesystem::path& file) {
+  const std::filesystem::path place = directory_.path() / "events.csv";
+  std::error_code error;
+  std::filesystem::create_hard_link(file, place, error);
+  if (error) std::filesystem::copy_file(file, place, error);  // a file system without links
+  const auto bytes = error ? 0 : std::filesystem::file_size(place, error);
+  if (error) throw IoError{fmt::format("cannot create {}: {}", place.string(), error.message())};
+  files_.push_back({"events.csv", bytes});
 }
 
 void RunWriter::finish(OutputFile& file) {
@@ -109,7 +133,6 @@ void RunWriter::write_traces(std::span<const Trace> traces) {
 }
 
 void RunWriter::commit(const RunIdentity& identity, const RunTiming& timing) {
-  using Json = nlohmann::ordered_json;
   if (events_) finish(*events_);
   Json manifest;
   manifest["format"] = "hostscape-run/1";
@@ -122,6 +145,7 @@ void RunWriter::commit(const RunIdentity& identity, const RunTiming& timing) {
   manifest["start"] = identity.start;
   manifest["end"] = identity.end;
   manifest["trajectory"] = fmt::format("{:#018x}", identity.trajectory);
+  if (!identity.branches.empty()) manifest["branches"] = json_of(identity.branches);
   manifest["scenario"] = Json::parse(identity.scenario_json);
   Json& files = manifest["files"] = Json::array();
   for (const Written& file : files_) files.push_back({{"name", file.name}, {"bytes", file.bytes}});
@@ -130,6 +154,11 @@ void RunWriter::commit(const RunIdentity& identity, const RunTiming& timing) {
                         {"wall_seconds", timing.wall_seconds},
                         {"events_per_second", timing.events_per_second},
                         {"customer_ticks_per_second", timing.customer_ticks_per_second}};
+  if (timing.resumed) {
+    manifest["timing"]["resumed"] = {{"checkpoint", timing.resumed->checkpoint},
+                                     {"tick", timing.resumed->tick.value},
+                                     {"trajectory", fmt::format("{:#018x}", timing.resumed->trajectory)}};
+  }
   write_file(AtomicDirectory::kMark, manifest.dump(2) + "\n");
   directory_.commit();
 }

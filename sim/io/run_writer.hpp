@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "engine/metrics_recorder.hpp"
 #include "engine/trace_recorder.hpp"
 #include "io/atomic_directory.hpp"
+#include "io/branch_point.hpp"
 #include "io/output_file.hpp"
 
 namespace hostscape {
@@ -30,15 +32,24 @@ struct RunIdentity {
   std::string end;          ///< of the last tick
   std::uint64_t trajectory = 0;
   std::vector<std::string> command;  ///< program and arguments; empty when there was no command line
+  /// Where it left another run and went on under another policy: then scenario and seed alone do not make it again.
+  std::vector<BranchPoint> branches{};
 };
 
 /// How the machine fared; no result depends on it.
 struct RunTiming {
+  /// The checkpoint that the last part of a run went on from.
+  struct Resumed {
+    std::string checkpoint;
+    Tick tick;
+    std::uint64_t trajectory = 0;  ///< so far
+  };
   std::string started;  ///< UTC
   unsigned threads = 1;
   double wall_seconds = 0;
   double events_per_second = 0;
   double customer_ticks_per_second = 0;
+  std::optional<Resumed> resumed{};
 };
 
 /// Writes one run. Every function throws IoError when the system refuses; then, and whenever `commit` is not reached,
@@ -50,6 +61,10 @@ class RunWriter {
 
   /// Opens events.csv and takes its text; call at most once. The sink must not outlive the writer.
   [[nodiscard]] EventLog::Sink open_events();
+  /// Takes a finished events.csv that lies elsewhere on the same disk, and leaves it there as well.
+  void adopt_events(const std::filesystem::path& file);
+  /// Leaves the checkpoints at the target where they are.
+  void keep_checkpoints() { directory_.keep_checkpoints(); }
   void write_totals(const MetricValues& values);
   /// daily.csv: `day` counts from 0, `date` is its first hour's (UTC).
   void write_daily(std::span<const MetricRow> rows, const Clock& clock);

@@ -48,7 +48,17 @@ Known known_to(const Json& manifest) {
   return known;
 }
 
+bool is_checkpoint(const fs::path& name) {
+  return name.parent_path() == AtomicDirectory::kCheckpoints && is_checkpoint_name(name.filename().string());
+}
+
 }  // namespace
+
+bool is_checkpoint_name(std::string_view file_name) {
+  const bool whole = file_name.ends_with(".hsc");
+  const bool unfinished = file_name.find(".hsc.partial-") != std::string_view::npos;
+  return (file_name.starts_with("tick-") && (whole || unfinished)) || file_name == "events.csv.part";
+}
 
 std::string format_of(const fs::path& directory) {
   const Json manifest = manifest_of(directory);
@@ -67,7 +77,10 @@ std::optional<std::string> foreign_entry(const fs::path& directory) {
     const fs::file_status status = entry->symlink_status(error);
     if (error) break;
     const auto& names = fs::is_directory(status) ? known.directories : known.files;
-    const bool ours = (fs::is_directory(status) || fs::is_regular_file(status)) && names.contains(name);
+    const fs::path relative{name};
+    const bool checkpoint =
+        fs::is_directory(status) ? relative == AtomicDirectory::kCheckpoints : is_checkpoint(relative);
+    const bool ours = (fs::is_directory(status) || fs::is_regular_file(status)) && (names.contains(name) || checkpoint);
     if (!ours) {
       foreign.insert(name);
       entry.disable_recursion_pending();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/field_count.hpp"
 #include "core/ids.hpp"
 #include "model/vocabulary.hpp"
 
@@ -40,7 +41,15 @@ struct Case {
   Answer answer = Answer::none;
   std::uint8_t basis = 0;
   std::uint16_t serial = 0;  ///< distinguishes successive tenants of a slot in the calendar
+
+  /// For checkpoints: every field (the assertion below tells when one is new).
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(customer, provider, filed, deadline, since, readable, next_in_queue, other_case, sender, severity,
+            noticed_hours, reply_hours, item_window, item_ordinal, stage, notifier, category, flags, answer, basis, serial);
+  }
 };
+static_assert(field_count<Case>() == 21, "checkpoints: a new field of Case belongs into its serialize()");
 static_assert(sizeof(Case) == 60);
 
 /// A counter-notice or an appeal on its way; the case about the item is closed.
@@ -49,7 +58,14 @@ struct Complainant {
   std::uint32_t removed = 0;  ///< tick
   std::uint32_t filed = 0;    ///< tick of the counter-notice or appeal; 0: not yet
   std::uint8_t way = 0;       ///< Redress
+
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(notice, removed, filed, way);
+  }
 };
+static_assert(field_count<Complainant>() == 4, "checkpoints: a new field belongs into serialize()");
 
 class CaseTable {
  public:
@@ -77,11 +93,19 @@ class CaseTable {
   [[nodiscard]] std::size_t open_count() const { return open_; }
   /// All slots, free ones included (their stage tells).
   [[nodiscard]] const std::vector<Case>& slots() const { return slots_; }
+  /// Slots that wait for a tenant; the last is taken first.
+  [[nodiscard]] const std::vector<CaseSlot>& free_slots() const { return free_; }
+
+  /// For checkpoints: every member.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(slots_, free_, open_);
+  }
 
  private:
   std::vector<Case> slots_;
   std::vector<CaseSlot> free_;
-  std::size_t open_ = 0;
+  std::uint64_t open_ = 0;
 };
 
 }  // namespace hostscape

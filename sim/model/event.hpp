@@ -128,6 +128,12 @@ struct Event {
   float extra = 0;
 
   static constexpr bool kHashable = true;
+
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(tick, kind, layer, detail, flags, customer, provider, birth, other, value, extra);
+  }
 };
 static_assert(sizeof(Event) == 32, "events have no padding: their bytes are hashed");
 

@@ -14,6 +14,11 @@ struct ItemKey {
   std::uint16_t window = 0;
   std::uint16_t ordinal = kNoItem;
   friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(customer, window, ordinal);
+  }
 };
 
 }  // namespace hostscape

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/field_count.hpp"
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "model/case_table.hpp"
@@ -44,6 +45,11 @@ class Status {
   void set_dark_lawful(bool on) { put(kDarkLawful, on); }
   void set_moving(bool on) { put(kMoving, on); }
   [[nodiscard]] std::uint8_t byte() const { return bits_; }
+  [[nodiscard]] static Status from_byte(std::uint8_t byte) {
+    Status status;
+    status.bits_ = byte;
+    return status;
+  }
 
  private:
   static constexpr unsigned kCase = 4, kShadow = 8, kWorkaround = 16, kDeclared = 32, kDarkLawful = 64, kMoving = 128;
@@ -76,7 +82,15 @@ struct Provider {
   std::uint32_t queue_length = 0;    ///< of both
   float distrust = 0;                ///< wrongful cuts per customer, at the tick below; decays (rules/trust.hpp)
   std::uint32_t distrust_since = 0;  ///< tick
+
+  /// For checkpoints: what changes while a run goes on. Traits are drawn again, and `customers` is counted from the columns.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(desk_credit, desk_awake, queue_first, queue_last, urgent_first, urgent_last, queue_length, distrust,
+            distrust_since);
+  }
 };
+static_assert(field_count<Provider>() == 22, "checkpoints: a field that changes in a run belongs into serialize()");
 
 /// What a customer that has heard of a cut is about to do.
 struct Hearsay {
@@ -84,7 +98,14 @@ struct Hearsay {
   ProviderId by;     ///< its own provider then
   bool leaves = false;
   bool chilled = false;  ///< withdraws a lawful item of its own
+
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(about, by, leaves, chilled);
+  }
 };
+static_assert(field_count<Hearsay>() == 4, "checkpoints: a new field belongs into serialize()");
 
 /// Counts of customers by state, kept while changes are applied.
 struct Levels {
@@ -97,7 +118,14 @@ struct Levels {
   std::uint64_t dark_lawful_audience = 0;  ///< visits per day of those
   std::uint64_t offshore = 0;              ///< hosted outside the customer's own country
   std::uint64_t share_squares = 0;         ///< sum over providers of customers squared
+
+  /// For checkpoints of observers, which keep a copy: every field. The world's own are counted from its columns.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(suspended, migrating, noticed, queued, dark, dark_lawful, dark_lawful_audience, offshore, share_squares);
+  }
 };
+static_assert(field_count<Levels>() == 9, "checkpoints: a new field of Levels belongs into its serialize()");
 
 /// Sums over ticks.
 struct Sums {
@@ -105,7 +133,14 @@ struct Sums {
   std::uint64_t dark_lawful_hours = 0;
   std::uint64_t dark_lawful_audience_days = 0;  ///< divide by 24 for visits
   double exposure_prevented = 0;                ///< severity-weighted visits that interventions prevented
+
+  /// For checkpoints: every field.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(dark_hours, dark_lawful_hours, dark_lawful_audience_days, exposure_prevented);
+  }
 };
+static_assert(field_count<Sums>() == 4, "checkpoints: a new field of Sums belongs into its serialize()");
 
 struct World {
   std::vector<ProviderId> provider_of;  ///< hosting supplier, by customer
@@ -127,7 +162,16 @@ struct World {
   double abuse_success = 0;
   Levels levels;
   Sums sums;
+
+  /// For checkpoints: the sparse tables and the sums. engine/checkpoint_state.cpp writes the columns as differences from the
+  /// founding, recounts the levels and finds the policy in the timeline.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(cases, first_case, shadows, shadow_depth, dark_since, removed_items, redress, next_redress, hearsay,
+            prevention_ends, prevented_per_hour, abuse_success, sums);
+  }
 };
+static_assert(field_count<World>() == 18, "checkpoints: a new table of World belongs into its serialize()");
 
 /// Bytes held for one customer to whom nothing happens.
 inline constexpr std::size_t kBytesPerIdleCustomer = sizeof(ProviderId) + sizeof(Status);
