@@ -138,9 +138,17 @@ std::uint64_t checkpoint_layout() {
   const auto add = [&](std::string_view text) { hash.add_bytes(text.data(), text.size()); };
   for (const Parameter& parameter : Registry::instance().all()) add(parameter.path);
   for (const std::string_view kind : kEventKindNames) add(kind);
-  const std::array<std::uint64_t, 11> numbers{kStateFormat,        field_count<World>(),  field_count<Provider>(),
-                                             field_count<Case>(), field_count<Levels>(), field_count<Sums>(),
-                                             field_count<Complainant>(), field_count<Hearsay>(), sizeof(Provider),    sizeof(Case),          kEventKinds};
+  const std::array<std::uint64_t, 11> numbers{kStateFormat,
+                                              field_count<World>(),
+                                              field_count<Provider>(),
+                                              field_count<Case>(),
+                                              field_count<Levels>(),
+                                              field_count<Sums>(),
+                                              field_count<Complainant>(),
+                                              field_count<Hearsay>(),
+                                              sizeof(Provider),
+                                              sizeof(Case),
+                                              kEventKinds};
   hash.add_bytes(numbers.data(), sizeof(numbers));
   return hash.value();
 }

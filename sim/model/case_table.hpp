@@ -46,7 +46,8 @@ struct Case {
   template <class Archive>
   void serialize(Archive& archive) {
     archive(customer, provider, filed, deadline, since, readable, next_in_queue, other_case, sender, severity,
-            noticed_hours, reply_hours, item_window, item_ordinal, stage, notifier, category, flags, answer, basis, serial);
+            noticed_hours, reply_hours, item_window, item_ordinal, stage, notifier, category, flags, answer, basis,
+            serial);
   }
 };
 static_assert(field_count<Case>() == 21, "checkpoints: a new field of Case belongs into its serialize()");
