@@ -26,7 +26,7 @@ struct Country {
   std::string code;  ///< ISO 3166, two letters
   std::string name;
   Regime regime{};
-  std::string group;   ///< one of kCountryGroupNames
+  std::string group;  ///< one of kCountryGroupNames
   double weight =
       0;  ///< share of the world's popular hostnames that its public looks at; 0 for mere homes of providers
   int utc_offset_hours = 0;  ///< standard time of the capital, half hours rounded down, no summer time

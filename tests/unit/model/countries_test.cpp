@@ -58,8 +58,8 @@ TEST(CarriedCountries, LiveUnderTheNearestRegime) {
   EXPECT_EQ(regime("SC"), Regime::offshore);
   EXPECT_EQ(regime("RU"), Regime::rest_of_world);
   for (const auto& country : carried().all()) {
-    const bool of_union =
-        country.regime == Regime::european_union || country.regime == Regime::germany || country.regime == Regime::france;
+    const bool of_union = country.regime == Regime::european_union || country.regime == Regime::germany ||
+                          country.regime == Regime::france;
     EXPECT_TRUE(country.group == "other" || of_union) << country.code << ": the EU and the EEA share their law";
   }
 }
