@@ -263,7 +263,7 @@ TEST(Notifiers, ImitationLeavesEverybodyElsesNoticesInPlace) {
   EXPECT_GT(parted, 20U);
 }
 
-// A trusted flagger is precise and complete: with a share of 2 %, nine in ten of its notices are founded, all are complete,
+// A trusted flagger is precise and complete: with a share of 2 %, five in six of its notices are founded, all are complete,
 // while of private persons' many are neither.
 TEST(Notifiers, TrustedFlaggersAndAuthoritiesArePrecise) {
   auto options = busy_france({"notifier.trusted-flagger.share=0.02", "notifier.individual.share=0.38"});
@@ -282,11 +282,11 @@ TEST(Notifiers, TrustedFlaggersAndAuthoritiesArePrecise) {
   for (const auto kind : {NotifierKind::trusted_flagger, NotifierKind::authority}) {
     const auto n = static_cast<std::size_t>(kind);
     ASSERT_GT(notices[n], 20) << name_of(kind);
-    EXPECT_GT(founded[n] / notices[n], 0.9) << name_of(kind);
+    EXPECT_GT(founded[n] / notices[n], 5.0 / 6) << name_of(kind);
     EXPECT_EQ(complete[n], notices[n]) << name_of(kind);
   }
   constexpr auto kPrivate = static_cast<std::size_t>(NotifierKind::individual);
-  EXPECT_LT(founded[kPrivate] / notices[kPrivate], 0.9);
+  EXPECT_LT(founded[kPrivate] / notices[kPrivate], 5.0 / 6);
   EXPECT_LT(complete[kPrivate] / notices[kPrivate], 0.7);
 }
 
