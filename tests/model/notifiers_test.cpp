@@ -95,11 +95,11 @@ TEST(Notifiers, ComeInBurstsAsTheyDoAtGithub) {
 }
 
 // Four times the sites and the notices: bursts are senders', so what they add to the variance grows as the mean does. (The
-// working week adds with the square of it, hence around the mean of each weekday.) 12 runs of two years each; the
-// difference within 4.5 of its standard errors, which are below 9 %.
+// working week adds with the square of it, hence around the mean of each weekday.) 12 runs of two years, and
+// of one in the larger world; the difference within 4.5 of its standard errors, which are below 9 %.
 TEST(Notifiers, BurstsDoNotDependOnTheSizeOfTheWorld) {
   const auto one = mean_over(runs_of(github_like(kSites, 728), 12), Metric::notices_weekday_dispersion);
-  const auto four = mean_over(runs_of(github_like(4 * kSites, 728), 12), Metric::notices_weekday_dispersion);
+  const auto four = mean_over(runs_of(github_like(4 * kSites, 364), 12), Metric::notices_weekday_dispersion);
   const double error = std::hypot(one.error, four.error);
   EXPECT_LT(std::abs(one.mean - four.mean), 4.5 * error) << one.mean << " against " << four.mean << " +- " << error;
   EXPECT_LT(error, 0.09 * one.mean);
@@ -140,7 +140,7 @@ TEST(Notifiers, OtherWorldsDoNotShowThePatterns) {
 // N against 4 N sites, notices per site: twelve runs of half a year; the difference within 4.5 of its standard errors,
 // which are below 3 %. In the small world searches end earlier, which must cost no notice.
 TEST(Notifiers, NoticesPerSiteDoNotDependOnTheNumberOfSites) {
-  for (const std::uint32_t small : {20'000U, 100'000U}) {
+  for (const std::uint32_t small : {20'000U, 60'000U}) {
     const auto rate = [&](std::uint32_t customers) {
       RunOptions options;
       options.settings = {fmt::format("customers={}", customers), "notices_per_customer_year=0.1"};
@@ -160,7 +160,7 @@ TEST(Notifiers, NoticesPerSiteDoNotDependOnTheNumberOfSites) {
 // Japan and the west of the Atlantic keep their own office hours, and desks elsewhere do not matter.
 TEST(Notifiers, KeepTheHoursOfTheirOwnCountry) {
   RunOptions options;
-  options.settings = {"customers=20000", "notices_per_customer_year=2", "market=JP,US"};
+  options.settings = {"customers=40000", "notices_per_customer_year=1", "market=JP,US"};
   options.ticks = 60 * 24;
   options.keep_events = true;
   const auto setup = prepare("france", options);
@@ -263,10 +263,10 @@ TEST(Notifiers, ImitationLeavesEverybodyElsesNoticesInPlace) {
   EXPECT_GT(parted, 20U);
 }
 
-// A trusted flagger is precise and complete: with a share of 2 %, nine in ten of its notices are founded, all are complete,
+// A trusted flagger is precise and complete: with a share of 2 %, five in six of its notices are founded, all are complete,
 // while of private persons' many are neither.
 TEST(Notifiers, TrustedFlaggersAndAuthoritiesArePrecise) {
-  auto options = busy_france({"notifier.trusted-flagger.share=0.02"});
+  auto options = busy_france({"notifier.trusted-flagger.share=0.02", "notifier.individual.share=0.38"});
   options.keep_events = true;
   const RunSummary summary = run("france", options);
   std::array<double, kNotifierKinds> notices{};
@@ -282,11 +282,11 @@ TEST(Notifiers, TrustedFlaggersAndAuthoritiesArePrecise) {
   for (const auto kind : {NotifierKind::trusted_flagger, NotifierKind::authority}) {
     const auto n = static_cast<std::size_t>(kind);
     ASSERT_GT(notices[n], 20) << name_of(kind);
-    EXPECT_GT(founded[n] / notices[n], 0.9) << name_of(kind);
+    EXPECT_GT(founded[n] / notices[n], 5.0 / 6) << name_of(kind);
     EXPECT_EQ(complete[n], notices[n]) << name_of(kind);
   }
   constexpr auto kPrivate = static_cast<std::size_t>(NotifierKind::individual);
-  EXPECT_LT(founded[kPrivate] / notices[kPrivate], 0.9);
+  EXPECT_LT(founded[kPrivate] / notices[kPrivate], 5.0 / 6);
   EXPECT_LT(complete[kPrivate] / notices[kPrivate], 0.7);
 }
 
