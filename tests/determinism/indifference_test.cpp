@@ -107,7 +107,7 @@ TEST(UnusedRule, ARuleThatIsUsedDoesChangeBits) {
   for (const std::string setting :
        {"policy.message_clarity=1", "provider.press_desk_share=1", "notifier.individual.noise=0.31",
         "customer.transfer_spread=0.61", "churn.per_hour=2e-5", "trust.sensitivity=1000", "affinity.recommendation=1",
-        "contagion.departure=1", "contagion.chilling=1", "desk.review_notices=40"}) {
+        "contagion.departure=1", "desk.review_notices=40"}) {
     EXPECT_NE(run("classroom-small", {.settings = {setting}}).trajectory, without.trajectory) << setting;
   }
 }

@@ -17,6 +17,8 @@ using testing::kSeeds;
 using testing::run;
 using testing::RunSummary;
 
+const std::vector<std::string> kNoRelayDuty{"policy.relay_duty=false", "churn.per_hour=0"};
+
 void expect_nobody_is_touched(const RunSummary& run) {
   for (const Metric metric : {Metric::suspensions, Metric::items_removed, Metric::remedied, Metric::departures,
                               Metric::migrations, Metric::collateral_customers, Metric::hours_offline,
@@ -39,10 +41,11 @@ TEST(Metamorphic, WithoutNoticesNobodyIsEverCutOrDark) {
   }
 }
 
-// Four seeds; exact. The notices come all the same.
+// Four seeds; exact. The notices come all the same. Nobody need pass them on: a few hosts of the French market are at home
+// where the law makes them (Germany, Japan, Canada), and what is passed on is sometimes followed.
 TEST(Metamorphic, WithCourtOrdersAloneNoNoticeCutsAnybody) {
   for (const std::uint64_t seed : kSeeds) {
-    auto options = busy_france();
+    auto options = busy_france(kNoRelayDuty);
     options.policies = {"court-order-only"};
     options.seed = seed;
     const RunSummary utility = run("france", options);
@@ -56,7 +59,7 @@ TEST(Metamorphic, WithCourtOrdersAloneNoNoticeCutsAnybody) {
 TEST(Metamorphic, WhoIgnoresAllNoticesCutsNobodyWronglyAndHasTheHighestHarm) {
   for (const std::uint64_t seed : kSeeds) {
     const auto under = [&](const std::string& policy) {
-      auto options = busy_france();
+      auto options = busy_france(kNoRelayDuty);
       options.policies = {policy};
       options.seed = seed;
       return run("france", options);

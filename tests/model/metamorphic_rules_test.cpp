@@ -207,9 +207,11 @@ TEST(Metamorphic, ADeclaredPressSiteUnderThePrivilegeIsNeverCutByTheAutomaticPat
 
 // Four seeds, exact, customer by customer, desks without queues. One provider with a twentieth of the market ignores
 // notices in one run and acts on them at once in the other: whoever is not and never was its customer has the same
-// history to the last bit. Without imitation, by which abuse that succeeds at one provider is tried at all others.
+// history to the last bit. Without imitation, by which abuse that succeeds at one provider is tried at all others, and
+// without word of mouth, which carries further.
 TEST(Metamorphic, WhatOneProviderDoesTouchesNobodyElsewhere) {
-  auto options = busy_france({kNoQueues, "abuse.imitation=0"});
+  auto options = busy_france({kNoQueues, "abuse.imitation=0", "churn.per_hour=0", "trust.sensitivity=0",
+                              "affinity.recommendation=0", "contagion.departure=0", "contagion.chilling=0"});
   options.keep_events = true;
   const auto with_doctrine = [&](Doctrine doctrine) {
     Scenario scenario = testing::load("france", options);

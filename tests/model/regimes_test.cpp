@@ -60,13 +60,13 @@ TEST(RegimesInUse, InCanadaCopyrightNoticesAreForwardedAndTheContentStays) {
   const RunSummary canada =
       sample("canada", {"policy.doctrine.hosting=court-order-only", "notifier.rights-holder.share=1",
                         "notifier.individual.share=0", "notifier.activist.share=0", "notifier.authority.share=0",
-                        "notifier.abuser.share=0"});
+                        "notifier.abuser.share=0", "notices_per_customer_year=1"});
   EXPECT_GT(canada[Metric::relayed], 100) << "whatever the doctrine: the act makes them forward";
   EXPECT_EQ(canada[Metric::suspensions] + canada[Metric::items_removed], 0);
   const RunSummary rest =
       sample("rest-of-world", {"policy.doctrine.hosting=court-order-only", "notifier.rights-holder.share=1",
                                "notifier.individual.share=0", "notifier.activist.share=0", "notifier.authority.share=0",
-                               "notifier.abuser.share=0"});
+                               "notifier.abuser.share=0", "notices_per_customer_year=1"});
   EXPECT_EQ(rest[Metric::relayed], 0);
 }
 

@@ -75,8 +75,8 @@ class Checkpoints : public ::testing::Test {
 };
 
 const std::vector<std::string> kLong{
-    "run",  "france", "--set", "customers=20000", "--set",   "notices_per_customer_year=1", "--ticks",
-    "3000", "--seed", "5",     "--hourly",        "--events"};
+    "run",  "france", "--set", "customers=60000", "--set",   "notices_per_customer_year=1", "--ticks",
+    "4000", "--seed", "5",     "--hourly",        "--events"};
 const std::vector<std::string> kSmall{"run", "classroom-small", "--ticks", "500", "--threads", "1"};
 
 TEST_F(Checkpoints, ChangeNothingInTheResults) {
@@ -144,7 +144,8 @@ TEST_F(Checkpoints, TheRunMayGoOnElsewhere) {
 }
 
 TEST_F(Checkpoints, AnInterruptedRunSaysHowToGoOn) {
-  const auto command = with(kLong, {"--checkpoint-every", "100000"});
+  const auto longer = with(kLong, {"--set", "customers=400000"});
+  const auto command = with(longer, {"--checkpoint-every", "100000"});
   Program program{with({HOSTSCAPE_EXECUTABLE}, with(command, {"--out", at("out")}))};
   for (int i = 0; i < 2000 && !fs::exists(at("out") + "/checkpoints"); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds{5});
@@ -155,8 +156,8 @@ TEST_F(Checkpoints, AnInterruptedRunSaysHowToGoOn) {
   ASSERT_EQ(ran.code, 130) << ran.err;
   EXPECT_THAT(ran.err, AllOf(HasSubstr("to go on: hostscape run france --seed 5"), HasSubstr("--resume " + at("out"))));
   EXPECT_EQ(checkpoints("out").size(), 2U) << "the checkpoint and the events so far";
-  ASSERT_EQ(hostscape(with(kLong, {"--resume", at("out")})).code, 0);
-  ASSERT_EQ(hostscape(with(kLong, {"--out", at("plain")})).code, 0);
+  ASSERT_EQ(hostscape(with(longer, {"--resume", at("out")})).code, 0);
+  ASSERT_EQ(hostscape(with(longer, {"--out", at("plain")})).code, 0);
   expect_same(results("out"), results("plain"));
 }
 
@@ -245,13 +246,13 @@ TEST_F(Checkpoints, NobodyLosesThemByForgettingToResume) {
 TEST_F(Checkpoints, AFullDiskLeavesTheEarlierOne) {
   // Files may not grow beyond 260 blocks of 512 bytes; the events do before the run is over.
   const Ran ran = shell(
-      "ulimit -f 260; exec \"$0\" run classroom-small --set notices_per_customer_year=7 --events "
+      "ulimit -f 260; exec \"$0\" run classroom-small --set notices_per_customer_year=6 --events "
       "--checkpoint-every 10 --out " +
       at("out"));
   EXPECT_EQ(ran.code, 1) << ran.out;
   EXPECT_THAT(ran.err, HasSubstr("cannot write"));
   EXPECT_FALSE(fs::exists(at("out") + "/manifest.json"));
-  const std::vector<std::string> command{"run", "classroom-small", "--set", "notices_per_customer_year=7", "--events"};
+  const std::vector<std::string> command{"run", "classroom-small", "--set", "notices_per_customer_year=6", "--events"};
   ASSERT_EQ(hostscape(with(command, {"--resume", at("out")})).code, 0);
   ASSERT_EQ(hostscape(with(command, {"--out", at("plain")})).code, 0);
   expect_same(results("out"), results("plain"));
