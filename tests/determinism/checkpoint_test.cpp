@@ -87,7 +87,7 @@ TEST(Checkpoint, AMarketWithItemsDesksAndNeighboursGoesOnBitForBit) {
 
 // Desks so small that notices wait, and sites with several cases.
 TEST(Checkpoint, QueuesGoOnBitForBit) {
-  const std::vector<std::string> settings{"notices_per_customer_year=7", "desk.notices_per_hour_per_1000_customers=0.5",
+  const std::vector<std::string> settings{"notices_per_customer_year=6", "desk.notices_per_hour_per_1000_customers=0.5",
                                           "desk.minimum_notices_per_hour=0.05"};
   expect_resumable(prepare("classroom-small", {.settings = settings}), 1, {101, 400});
 }
@@ -108,7 +108,7 @@ TEST(Checkpoint, RulesThatSwitchGoOnBitForBit) {
 // The tests above would prove little if the tables had been empty.
 TEST(Checkpoint, TheRunsBeforeFilledEveryTable) {
   const auto setup =
-      prepare("classroom-small", {.policies = {"spare-ip", "press-desk"}, .settings = {"notices_per_customer_year=7"}});
+      prepare("classroom-small", {.policies = {"spare-ip", "press-desk"}, .settings = {"notices_per_customer_year=6"}});
   WholeRun whole{setup, 1};
   std::vector<std::uint32_t> ticks;
   for (std::uint32_t tick = 100; tick < 720; tick += 20) ticks.push_back(tick);
