@@ -96,6 +96,9 @@ void Check::check_case(const Case& notice, const std::string& where) const {
   in_.below(notice.basis, kBasisNames.size(), what("basis"));
   past(notice.filed, what("filed"));
   past(notice.since, what("since"));
+  const bool waits = notice.stage == Stage::queued || notice.stage == Stage::relay;
+  const bool triaged = notice.deadline == 0 || (notice.deadline >= notice.filed && notice.deadline < state_.now.value);
+  demand(!waits || triaged, "0, or the tick of triage", [&] { return what("deadline"); });
   const bool readable = notice.readable == 0 || (notice.readable >= notice.since && notice.readable < state_.now.value);
   demand(readable, "0, or a tick since the cut", [&] { return what("readable"); });
   demand(notice.severity >= 0 && notice.severity <= 1, "0 to 1", [&] { return what("severity"); });
