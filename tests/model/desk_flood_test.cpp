@@ -1,6 +1,7 @@
 // A flood of abusive notices at desks where people review. In both runs of a pair the same abusers look at the same
-// customers; in one of them certain prosecution keeps them from filing. So honest notices are the same, and what becomes of
-// them shows what the flood does to those who had no part in it.
+// customers; in one of them certain prosecution keeps them from filing. So honest people look at the same sites with the same
+// eyes, and what becomes of the notices that they file in both runs shows what the flood does to those who had no part in
+// it.
 //
 // The French market with 24,000 customers for 45 days; all hosts review and act on notices by cutting. Ten notices per
 // customer and year, nine of ten from abusers; desks can do with two notices an hour per thousand customers what the honest
@@ -47,33 +48,41 @@ RunSummary world(std::uint64_t seed, bool flood, const std::string& capacity) {
   return testing::run("france", options);
 }
 
-/// What became of the notices of honest people.
+using Notice = std::pair<std::uint32_t, std::uint32_t>;  // customer, hour of filing
+
+/// Notices of honest people and who filed them.
+std::map<Notice, NotifierKind> honest_notices(const RunSummary& run) {
+  std::map<Notice, NotifierKind> found;
+  for (const Event& event : run.events) {
+    if (event.kind != EventKind::notice_filed || notifier_of(event) == NotifierKind::abuser) continue;
+    found[{event.customer, event.birth}] = notifier_of(event);
+  }
+  return found;
+}
+
+/// What became of the honest notices that were filed in both runs of a pair. (A flood keeps some from being filed: sites
+/// that are dark, items about which an abuser's case is open or that were withdrawn because of it.)
 struct Honest {
-  double sent = 0;   ///< duplicates included
-  double filed = 0;  ///< for which a case was opened
+  double sent = 0;  ///< in this run, duplicates included
   double wrongful = 0;
   std::vector<double> hours_to_relay{};
   std::vector<double> hours_to_relay_of_authorities{};
 };
 
-Honest honest(const RunSummary& run) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> notifiers;
+Honest honest(const RunSummary& run, const RunSummary& other) {
+  const auto here = honest_notices(run);
+  const auto there = honest_notices(other);
   Honest found;
   for (const Event& event : run.events) {
-    if (event.customer == CustomerId::kInvalid || (event.flags & flag::kAbusive) != 0) continue;
-    const std::pair notice{event.customer, event.birth};
-    // A notice about an item whose case is still waiting is a duplicate, and waiting is what floods bring.
     const bool notified = event.kind == EventKind::notice_filed || event.kind == EventKind::notice_duplicate;
     if (notified && notifier_of(event) != NotifierKind::abuser) ++found.sent;
-    if (event.kind == EventKind::notice_filed) {
-      ++found.filed;
-      notifiers[notice] = static_cast<std::uint32_t>(notifier_of(event));
-    } else if (event.kind == EventKind::suspended) {
-      found.wrongful += (event.flags & flag::kUnfounded) != 0 ? 1 : 0;
-    } else if (event.kind == EventKind::notice_relayed) {
-      const bool authority = notifiers[notice] == static_cast<std::uint32_t>(NotifierKind::authority);
-      (authority ? found.hours_to_relay_of_authorities : found.hours_to_relay).push_back(event.tick - event.birth);
-    }
+    const Notice notice{event.customer, event.birth};
+    const auto filed = here.find(notice);
+    if ((event.flags & flag::kAbusive) != 0 || filed == here.end() || !there.contains(notice)) continue;
+    if (event.kind == EventKind::suspended) found.wrongful += (event.flags & flag::kUnfounded) != 0 ? 1 : 0;
+    if (event.kind != EventKind::notice_relayed) continue;
+    auto& hours = filed->second == NotifierKind::authority ? found.hours_to_relay_of_authorities : found.hours_to_relay;
+    hours.push_back(event.tick - event.birth);
   }
   return found;
 }
@@ -90,8 +99,8 @@ TEST(DeskFlood, DelaysOthersNoticesAndCutsTheirCustomersWrongly) {
   for (const std::uint64_t seed : kSeeds) {
     const RunSummary calm_run = world(seed, false, "2");
     const RunSummary flood_run = world(seed, true, "2");
-    const Honest calm = honest(calm_run);
-    const Honest flooded = honest(flood_run);
+    const Honest calm = honest(calm_run, flood_run);
+    const Honest flooded = honest(flood_run, calm_run);
     EXPECT_GT(flood_run[Metric::notices], 5 * calm_run[Metric::notices]);
     // Dark sites keep some honest notices away; items that stay up while their cases wait draw some more.
     EXPECT_NEAR(flooded.sent, calm.sent, 0.2 * calm.sent);
@@ -99,8 +108,8 @@ TEST(DeskFlood, DelaysOthersNoticesAndCutsTheirCustomersWrongly) {
     EXPECT_GT(flood_run[Metric::overloaded_decisions], 100);
     EXPECT_GT(flood_run[Metric::desk_backlog], 10 * calm_run[Metric::desk_backlog]);
     EXPECT_GT(flood_run[Metric::time_in_queue_median], 2 * calm_run[Metric::time_in_queue_median]);
-    wrongful_without += calm.wrongful / calm.filed;
-    wrongful_with += flooded.wrongful / flooded.filed;
+    wrongful_without += calm.wrongful;
+    wrongful_with += flooded.wrongful;
     authorities_without.insert(authorities_without.end(), calm.hours_to_relay_of_authorities.begin(),
                                calm.hours_to_relay_of_authorities.end());
     authorities_with.insert(authorities_with.end(), flooded.hours_to_relay_of_authorities.begin(),
@@ -120,8 +129,8 @@ TEST(DeskFlood, ALargerDeskTakesItAway) {
     const RunSummary flood_run = world(seed, true, "100");
     EXPECT_EQ(flood_run[Metric::notices_bounced], 0);
     EXPECT_LT(flood_run[Metric::overloaded_decisions], 0.01 * flood_run[Metric::relayed]);
-    const double calm = median(honest(calm_run).hours_to_relay);
-    const double flooded = median(honest(flood_run).hours_to_relay);
+    const double calm = median(honest(calm_run, flood_run).hours_to_relay);
+    const double flooded = median(honest(flood_run, calm_run).hours_to_relay);
     EXPECT_NEAR(flooded, calm, 0.1 * calm) << "seed " << seed;
   }
 }
@@ -132,7 +141,7 @@ TEST(DeskFlood, NoticesBounceFromTheSmallestDesks) {
   for (const Event& event : flood.events) {
     if (event.kind != EventKind::notice_rejected) continue;
     if (static_cast<RejectReason>(event.detail) != RejectReason::mailbox_full) continue;
-    EXPECT_NE(event.other, static_cast<std::uint32_t>(NotifierKind::authority)) << "what has priority never bounces";
+    EXPECT_NE(notifier_of(event), NotifierKind::authority) << "what has priority never bounces";
   }
 }
 
