@@ -8,16 +8,15 @@ namespace hostscape {
 
 namespace {
 
-Rules with_policy(Rules law, const PolicyParameters& policy) {
-  law.liability_over = policy.liability_over.value_or(law.liability_over);
-  law.counter_notice = policy.counter_notice.value_or(law.counter_notice);
-  law.statement_of_reasons = policy.statement_of_reasons.value_or(law.statement_of_reasons);
-  law.appeals = policy.appeals.value_or(law.appeals);
-  law.trusted_flaggers = policy.trusted_flaggers.value_or(law.trusted_flaggers);
-  law.relay_duty = policy.relay_duty.value_or(law.relay_duty);
-  law.deadline_hours = policy.deadline_hours.value_or(law.deadline_hours);
-  law.abuse_prosecution_probability = policy.abuse_prosecution_probability.value_or(law.abuse_prosecution_probability);
-  return law;
+void put_policy(Rules& law, const PolicyParameters& policy) {
+  if (policy.liability_over) law.liability_over = *policy.liability_over;
+  if (policy.counter_notice) law.counter_notice = *policy.counter_notice;
+  if (policy.statement_of_reasons) law.statement_of_reasons = *policy.statement_of_reasons;
+  if (policy.appeals) law.appeals = *policy.appeals;
+  if (policy.trusted_flaggers) law.trusted_flaggers = *policy.trusted_flaggers;
+  if (policy.relay_duty) law.relay_duty = *policy.relay_duty;
+  if (policy.deadline_hours) law.deadline_hours = *policy.deadline_hours;
+  if (policy.abuse_prosecution_probability) law.abuse_prosecution_probability = *policy.abuse_prosecution_probability;
 }
 
 }  // namespace
@@ -36,7 +35,8 @@ Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, con
   const double cure = law.cure_hours > 0 ? law.cure_hours : double{provider.cure_period_hours};
   terms.cure_period_hours = policy.cure_period_hours.value_or(cure);
   terms.message_clarity = policy.message_clarity.value_or(double{provider.message_clarity});
-  terms.law = with_policy(law, policy);
+  terms.law = law;
+  put_policy(terms.law, policy);
   return terms;
 }
 
