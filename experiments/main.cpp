@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "core/errors.hpp"
 #include "experiments/command_line.hpp"
@@ -17,6 +18,10 @@ int main(int argc, char** argv) {
   } catch (const hostscape::Interrupted&) {
     std::fputs("hostscape: interrupted\n", stderr);
     return 130;
+  } catch (const std::bad_alloc&) {
+    std::fputs("hostscape: out of memory: a run takes about 6 bytes for each customer, and more for what happens\n",
+               stderr);
+    return 1;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hostscape: %s\n", error.what());
     return 1;

@@ -120,8 +120,13 @@ std::string out_of(const RunArguments& arguments, const FoundCheckpoint& found,
 
 // Nobody loses hours of work by forgetting to resume.
 void check_out(const RunPlan& plan) {
-  AtomicDirectory::check(*plan.out, plan.existing, "--out");
   const bool replaces = plan.existing == AtomicDirectory::Existing::replace;
+  if (plan.in_place() && !replaces &&
+      std::filesystem::exists(std::filesystem::path{*plan.out} / AtomicDirectory::kMark)) {
+    throw InputError{"--resume", fmt::format("{}, whose run is complete", *plan.out),
+                     "a run that was interrupted; --out DIR or --force to do its end again"};
+  }
+  AtomicDirectory::check(*plan.out, plan.existing, "--out");
   if (plan.in_place() || replaces || checkpoints_of(*plan.out).empty()) return;
   throw InputError{"--out", fmt::format("{} with the checkpoints of a run in it", *plan.out),
                    fmt::format("--resume {} to go on with that run, or --force to begin anew", *plan.out)};

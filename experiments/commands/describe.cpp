@@ -201,6 +201,19 @@ std::string laws_of(std::string_view regime) {
   return "\n" + table.text(2);
 }
 
+// All that a law could say; null where it is silent.
+std::string of_law(std::string_view law) {
+  const std::string prefix = fmt::format("law.{}.", law);
+  TextTable table{{{"parameter", true}, {"default", false}, {"unit", true}, {"meaning", true}}};
+  std::string source;
+  for (const auto& p : Registry::instance().all()) {
+    if (!p.path.starts_with(prefix)) continue;
+    source = p.source;
+    table.add_row({p.path, to_text(p.standard), p.unit, p.meaning});
+  }
+  return heading("law", law) + field("source", source) + table.text(2);
+}
+
 std::string of_regime(const RegimeInfo& regime) {
   const std::string prefix = fmt::format("regime.{}.", regime.name);
   std::string text = heading("regime", regime.name) + field("title", regime.title) +
@@ -228,7 +241,7 @@ class Finder {
     if (!texts_.empty()) return fmt::format("{}", fmt::join(texts_, "\n"));
     const std::vector<std::string_view> names{names_.begin(), names_.end()};
     throw InputError{"describe", std::string{name_},
-                     "a parameter, metric, scenario, policy, doctrine or regime: " + accepted_names(name_, names)};
+                     "a parameter, metric, scenario, policy, doctrine, regime or law: " + accepted_names(name_, names)};
   }
 
  private:
@@ -248,6 +261,7 @@ int describe_command(const DescribeArguments& arguments) {
   for (const auto& file : library.policies()) finder.offer(file.name, [&] { return of_policy(file, library); });
   for (std::size_t d = 0; d < kDoctrines; ++d) finder.offer(kDoctrineNames[d], [&] { return of_doctrine(d); });
   for (const auto& regime : kRegimeInfos) finder.offer(regime.name, [&] { return of_regime(regime); });
+  for (const auto law : kLawNames) finder.offer(law, [&] { return of_law(law); });
   finder.add(of_group(arguments.name));
   fmt::print("{}", finder.text());
   return 0;

@@ -44,14 +44,17 @@ inline constexpr std::array<RegimeInfo, kRegimes> kRegimeInfos{{
      "for removing it; federal criminal law stays.",
      "DMCA 512; M: 47 USC 230"},
     {"canada", "Canada",
-     "Copyright by notice-and-notice: the host must forward the notice and nothing else; only a court removes. For all "
-     "else liability begins with knowledge.",
+     "Copyright by notice-and-notice: all that the law asks of a host is to forward the notice, and only a court "
+     "orders "
+     "removal; hosts that cut by rules of their own do so here as elsewhere. For all else liability begins with "
+     "knowledge.",
      "Copyright Act s. 41.25, 41.26"},
     {"japan", "Japan",
      "The host asks the sender and may remove what it hears no objection about in seven days; an objection keeps the "
      "item.",
      "M: Provider Liability Limitation Act"},
-    {"offshore", "Offshore haven", "Nothing but a local court counts. A composite of permissive places.",
+    {"offshore", "Offshore haven",
+     "Nothing but a local court counts, and four hosts in five wait for one. A composite of permissive places.",
      "MaxiDed (USENIX Security 2019)"},
     {"rest-of-world", "Rest of the world", "Fault of whoever was told, weakly enforced; no formalities and no redress.",
      "assumption"},

@@ -1,5 +1,7 @@
 #include "engine/desk.hpp"
 
+#include <algorithm>
+
 #include "engine/case_work.hpp"
 #include "model/rules/intake.hpp"
 #include "model/rules/triage.hpp"
@@ -37,6 +39,14 @@ void act_at_once(RunState& state, CaseSlot slot, const Terms& terms) {
   cut(state, slot, intent);
 }
 
+// Under a deadline of the law a notice is passed on before half of it is over, so that the customer has the other half.
+Tick in_time(Tick usual, const Terms& terms, const Case& notice, Tick now) {
+  const double deadline = legal_deadline(terms, notice.notifier);
+  if (deadline <= 0) return usual;
+  const Tick latest{notice.filed + static_cast<std::uint32_t>(deadline / 2)};
+  return std::min(usual, std::max(latest, now + Ticks{1}));
+}
+
 void triage_case(RunState& state, CaseSlot slot) {
   const Case& notice = state.world.cases[slot];
   const CustomerId customer{notice.customer};
@@ -56,8 +66,8 @@ void triage_case(RunState& state, CaseSlot slot) {
   } else {
     const WorkingTime hours{state.setup.clock(), p.desk};
     const double delay = relay_delay_hours(state.setup, state.seed, notice);
-    schedule_stage(state, slot, Stage::relay,
-                   hours.after(state.now, delay, state.setup.providers()[provider.index()].utc_offset_hours));
+    const Tick usual = hours.after(state.now, delay, state.setup.providers()[provider.index()].utc_offset_hours);
+    schedule_stage(state, slot, Stage::relay, in_time(usual, terms, notice, state.now));
   }
 }
 
@@ -84,6 +94,20 @@ CaseSlot take_next(RunState& state, Provider& provider) {
 
 }  // namespace
 
+namespace {
+
+// A legal deadline keeps somebody on call, by night and on weekends; the desk owes the work that this takes.
+void look_at_once(RunState& state, CaseSlot slot, ProviderId id) {
+  Provider& provider = state.world.providers[id.index()];
+  if (provider.notices_per_hour > 0) {
+    provider.desk_credit -= 1;
+    wake_desk(state, id, state.now + Ticks{1});
+  }
+  triage_case(state, slot);
+}
+
+}  // namespace
+
 void enter_desk(RunState& state, CaseSlot slot) {
   Case& notice = state.world.cases[slot];
   const ProviderId id{notice.provider};
@@ -93,6 +117,10 @@ void enter_desk(RunState& state, CaseSlot slot) {
     return;
   }
   const Terms terms = terms_at(state.setup, state.world, id, notice.category, state.now);
+  if (legal_deadline(terms, notice.notifier) > 0) {
+    look_at_once(state, slot, id);
+    return;
+  }
   const bool urgent = has_priority(terms.law, notice.notifier);
   if (!urgent && mailbox_full(state.setup.parameters().desk, provider)) {
     reject(state, slot, RejectReason::mailbox_full);

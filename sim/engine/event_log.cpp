@@ -71,6 +71,9 @@ std::string_view detail_word(const Event& event) {
     case EventKind::item_removed:
     case EventKind::suspended:
       return pick(kBasisNames);
+    case EventKind::item_restored:
+    case EventKind::redress_refused:
+      return pick(kRedressNames);
     case EventKind::departed:
       return pick(kMoveReasonNames);
     case EventKind::collateral_lit:

@@ -156,7 +156,8 @@ std::string StoryTeller::occasion(const TracedEvent& t) const {
 std::string StoryTeller::weighing(const TracedEvent& t, bool acts) const {
   const float q = t.event.value;
   const float margin = t.event.extra;
-  if ((q == 0 && margin == 0) || q == 1) return {};  // nothing was weighed
+  // Nothing was weighed, or what was weighed decided nothing.
+  if ((q == 0 && margin == 0) || q == 1 || static_cast<Basis>(t.event.detail) == Basis::at_once) return {};
   return fmt::format(
       "; it holds the item unlawful with a probability of {}, and by its reckoning {} (margin {:+.2f})", percent(q),
       acts ? "keeping it would cost more than acting" : "acting would cost more than keeping it", margin);
@@ -322,8 +323,10 @@ std::string StoryTeller::sentence(const TracedEvent& t) const {
                  ? fmt::format("{} hears the appeal of {} and stays with its decision.", t.provider, me_)
                  : fmt::format("The notifier goes to court, so {} does not put the item back.", t.provider);
     case EventKind::item_restored:
-      return fmt::format("{} puts the item of {} up again, {}.", t.provider, me_,
-                         after(t.event.value, "it was taken down"));
+      return fmt::format(
+          "{} puts the item of {} up again, {}: {}.", t.provider, me_, after(t.event.value, "it was taken down"),
+          static_cast<Redress>(t.event.detail) == Redress::appeal ? "a person who looked anew would not have acted"
+                                                                  : "nobody answered the counter-notice with a suit");
     case EventKind::item_withdrawn:
       return withdrawn(t);
     case EventKind::rule_switched:

@@ -161,7 +161,8 @@ struct ItemParameters {
 
 /// A legal order: what it finds unlawful, and the laws that rule there.
 struct RegimeParameters {
-  std::string laws;                                  ///< names of laws, comma separated, first in precedence first
+  std::string laws;             ///< names of laws, comma separated, first in precedence first
+  double court_only_share = 0;  ///< share of its providers that wait for a court whatever doctrine they would draw
   std::array<double, kCategories> unlawful_above{};  ///< u[category]
   std::array<double, kCategories> manifest_above{};  ///< m[category]
 };

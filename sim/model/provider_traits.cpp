@@ -21,12 +21,15 @@ Doctrine drawn_doctrine(const ProviderTraits& traits, double u) {
   return static_cast<Doctrine>(kDoctrines - 1);
 }
 
-Provider drawn_provider(const Parameters& p, Seed seed, std::uint32_t id) {
+Provider drawn_provider(const Parameters& p, Seed seed, std::uint32_t id, Regime home) {
   const ProviderTraits& traits = p.provider;
   const Draw a{seed, Purpose::provider_traits, id, 0, 0, 0};
   const Draw b{seed, Purpose::provider_traits, id, 0, 0, 1};
   Provider provider;
   provider.doctrine = drawn_doctrine(traits, a.uniform(0));
+  const double court_only = p.regime[static_cast<std::size_t>(home)].court_only_share;
+  const Draw c{seed, Purpose::provider_traits, id, 0, 0, 2};
+  if (c.uniform(0) < court_only) provider.doctrine = Doctrine::court_order_only;
   provider.automated = a.uniform(1) < traits.automated_share;
   provider.press_desk = a.uniform(2) < traits.press_desk_share;
   provider.managed = a.uniform(3) < traits.managed_share;
@@ -71,7 +74,7 @@ std::vector<Provider> draw_providers(const Setup& setup, Seed seed) {
   providers.reserve(setup.providers().size());
   for (std::size_t i = 0; i < setup.providers().size(); ++i) {
     const auto& info = setup.providers()[i];
-    Provider provider = drawn_provider(setup.parameters(), seed, static_cast<std::uint32_t>(i));
+    Provider provider = drawn_provider(setup.parameters(), seed, static_cast<std::uint32_t>(i), info.regime);
     derive(setup.parameters(),
            info.named >= 0 ? &setup.scenario().providers[static_cast<std::size_t>(info.named)] : nullptr, provider);
     providers.push_back(provider);

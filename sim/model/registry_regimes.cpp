@@ -62,6 +62,12 @@ void add_regimes(std::vector<Parameter>& list) {
         prefix + "laws", "names of laws", kRows[r].laws,
         "Laws of the regime " + name + ", first in precedence first; where one is silent, the next speaks",
         kRows[r].source, [r](auto& x) -> auto& { return x.regime[r].laws; }));
+    list.push_back(number(
+        prefix + "court_only_share", "1", kRegimeNames[r] == "offshore" ? .8 : 0, 0, 1,
+        "Share of the providers of " + name + " that wait for a court order, whatever doctrine they would have drawn",
+        "assumption; F: a local court or nothing (composite of permissive places)", [r](auto& x) -> auto& {
+          return x.regime[r].court_only_share;
+        }));
     for (std::size_t c = 0; c < kCategories; ++c) {
       const std::string category{kCategoryNames[c]};
       list.push_back(number(

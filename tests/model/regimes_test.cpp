@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
 #include "model/metamorphic.hpp"
 
 namespace hostscape::testing {
@@ -56,7 +61,7 @@ TEST(RegimesInUse, CounterNoticesStayBelowThreePercentOfTheNotices) {
   EXPECT_LT(counter / notices, 0.03) << "F: 0.1 to 3 % (WordPress.com, GitHub)";
 }
 
-TEST(RegimesInUse, InCanadaCopyrightNoticesAreForwardedAndTheContentStays) {
+TEST(RegimesInUse, InCanadaWhoeverWaitsForACourtForwardsCopyrightNotices) {
   const RunSummary canada =
       sample("canada", {"policy.doctrine.hosting=court-order-only", "notifier.rights-holder.share=1",
                         "notifier.individual.share=0", "notifier.activist.share=0", "notifier.authority.share=0",
@@ -120,13 +125,72 @@ TEST(RegimesInUse, ADeadlineOfADayLeavesLessTimeToAnswerAndMoreSilence) {
   }
 }
 
-TEST(RegimesInUse, WhereOnlyOrdersCountFewerNoticesAreActedOn) {
-  const auto acts = [](const RunSummary& summary) {
-    return summary[Metric::suspensions] + summary[Metric::items_removed];
-  };
-  const double offshore = acts(sample("offshore"));
-  const double union_law = acts(sample("european-union"));
-  EXPECT_LT(offshore, 0.8 * union_law);
+/// Hours from the filing to the provider's decision, of the events that `of` selects.
+template <class Of>
+std::vector<std::uint32_t> hours_to_decision(const RunSummary& run, Of of) {
+  std::vector<std::uint32_t> hours;
+  for (const Event& event : run.events) {
+    const bool decided = event.kind == EventKind::suspended || event.kind == EventKind::item_removed ||
+                         event.kind == EventKind::provider_kept;
+    if (decided && of(event)) hours.push_back(event.tick - event.birth);
+  }
+  return hours;
+}
+
+TEST(RegimesInUse, ADeadlineOfADayIsKept) {
+  RunOptions options = under("european-union");
+  options.policies = {"deadline-24h"};
+  options.keep_events = true;
+  const auto hours = hours_to_decision(run("france", options), [](const Event&) { return true; });
+  EXPECT_GT(hours.size(), 500U);
+  // An answer that comes in the last hour is weighed in the next.
+  EXPECT_LE(*std::max_element(hours.begin(), hours.end()), 25U);
+  EXPECT_LT(std::count(hours.begin(), hours.end(), 25U), static_cast<std::ptrdiff_t>(hours.size() / 20));
+}
+
+TEST(RegimesInUse, InFranceAuthoritiesHaveTerroristContentDecidedWithinADay) {
+  const RunSummary france = sample("france",
+                                   {"start=2023-01-02", "notices_per_customer_year=1", "notifier.authority.share=0.41",
+                                    "notifier.individual.share=0"},
+                                   true);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> by_police;
+  for (const Event& event : france.events) {
+    if (event.kind != EventKind::notice_filed) continue;
+    by_police[{event.customer, event.birth}] =
+        notifier_of(event) == NotifierKind::authority && static_cast<Category>(event.detail) == Category::terrorism;
+  }
+  const auto hours = hours_to_decision(france, [&](const Event& event) {
+    return by_police[{event.customer, event.birth}];
+  });
+  EXPECT_GT(hours.size(), 5U);
+  for (const auto took : hours) EXPECT_LE(took, 25U);
+}
+
+/// Acts per notice about copyright, or about everything.
+double acts_per_notice(const RunSummary& run, bool copyright_only) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> concerned;
+  double notices = 0;
+  double acts = 0;
+  for (const Event& event : run.events) {
+    const std::pair which{event.customer, event.birth};
+    if (event.kind == EventKind::notice_filed) {
+      concerned[which] = !copyright_only || static_cast<Category>(event.detail) == Category::copyright;
+      notices += concerned[which] ? 1 : 0;
+    }
+    const bool act = event.kind == EventKind::suspended || event.kind == EventKind::item_removed;
+    if (act && concerned[which]) ++acts;
+  }
+  return acts / notices;
+}
+
+TEST(RegimesInUse, WhereNoticesMakeNobodyLiableFewerAreActedOn) {
+  const double union_law = acts_per_notice(sample("european-union", {}, true), false);
+  EXPECT_LT(acts_per_notice(sample("offshore", {}, true), false), 0.25 * union_law);
+  // The hosts' own rules go on: Canada asks nobody to remove what is said to infringe, and forbids nobody.
+  const double union_copyright = acts_per_notice(sample("european-union", {}, true), true);
+  const double canada = acts_per_notice(sample("canada", {}, true), true);
+  EXPECT_LT(canada, 0.7 * union_copyright);
+  EXPECT_GT(canada, 0);
 }
 
 TEST(RegimesInUse, TheLawOfTheDayRules) {

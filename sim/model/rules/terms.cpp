@@ -46,15 +46,18 @@ Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Cate
                   setup.regimes().rules(setup.regime_of(provider), category, its.managed, now));
 }
 
+double legal_deadline(const Terms& terms, NotifierKind notifier) {
+  const double general = terms.law.deadline_hours;
+  const double of_authorities = notifier == NotifierKind::authority ? terms.law.authority_deadline_hours : 0;
+  if (general <= 0 || of_authorities <= 0) return std::max(general, of_authorities);
+  return std::min(general, of_authorities);
+}
+
 double cure_hours(const Terms& terms, NotifierKind notifier, Tick filed, Tick now) {
-  double left = terms.cure_period_hours;
+  const double deadline = legal_deadline(terms, notifier);
+  if (deadline <= 0) return terms.cure_period_hours;
   const auto elapsed = static_cast<double>(now.value - filed.value);
-  const auto shorten = [&](double deadline) {
-    if (deadline > 0) left = std::min(left, std::max(deadline - elapsed, 1.0));
-  };
-  shorten(terms.law.deadline_hours);
-  if (notifier == NotifierKind::authority) shorten(terms.law.authority_deadline_hours);
-  return left;
+  return std::min(terms.cure_period_hours, std::max(deadline - elapsed, 1.0));
 }
 
 bool treated_as_press(const Setup& setup, Seed seed, const World& world, CustomerId customer, ProviderId provider) {

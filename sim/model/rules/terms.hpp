@@ -25,6 +25,9 @@ struct Terms {
 /// The terms of `provider` for notices about `category` under the law and policy of `now`.
 [[nodiscard]] Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Category category, Tick now);
 
+/// Hours from the filing within which the law wants a decision on a notice of `notifier`; 0: it sets no deadline.
+[[nodiscard]] double legal_deadline(const Terms& terms, NotifierKind notifier);
+
 /// Hours that the customer has from the relay at `now` on, so that the provider can decide in time on a notice filed at
 /// `filed`: the policy's or the law's or the provider's own cure period, shortened by a legal deadline; at least one.
 [[nodiscard]] double cure_hours(const Terms& terms, NotifierKind notifier, Tick filed, Tick now);

@@ -192,6 +192,19 @@ TEST_F(StoryOf, AProviderThatWeighsNothingIsNotSaidToBelieveAnything) {
   EXPECT_THAT(sentence(event(EventKind::suspended, 3, code(Basis::silence))), Not(HasSubstr("probability")));
 }
 
+TEST_F(StoryOf, WhoActsAtOnceIsNotSaidToHaveReckoned) {
+  const std::string text = sentence(event(EventKind::suspended, 3, code(Basis::at_once), 0, 0.2F, -0.3F));
+  EXPECT_THAT(text, AllOf(HasSubstr("at once"), Not(HasSubstr("reckoning")), Not(HasSubstr("margin"))));
+}
+
+TEST_F(StoryOf, APutBackSaysWhatBroughtItAbout) {
+  const auto restored = [&](Redress way) {
+    return sentence(event(EventKind::item_restored, 3, static_cast<std::uint8_t>(way), 0, 400, 300));
+  };
+  EXPECT_THAT(restored(Redress::appeal), HasSubstr("looked anew"));
+  EXPECT_THAT(restored(Redress::counter_notice), HasSubstr("counter-notice"));
+}
+
 TEST_F(StoryOf, EveryKindOfEventHasASentenceThatEndsAsOne) {
   for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
     for (std::uint8_t detail = 0; detail < 6; ++detail) {
