@@ -105,13 +105,9 @@ Parameter choice(std::string path, const std::array<std::string_view, N>& names,
   return p;
 }
 
-// Null leaves the matter to each provider.
-template <class Where>
-Parameter optional_number(std::string path, std::string unit, double minimum, double maximum, std::string meaning,
-                          std::string source, Where where) {
-  Parameter p = number(
-      std::move(path), std::move(unit), 0, minimum, maximum, std::move(meaning), std::move(source),
-      [](auto& x) -> auto& { return x.market_exponent; });
+// Makes the parameter `p` optional: null leaves the matter open, anything else is a `Value`.
+template <class Value, class Where>
+Parameter made_optional(Parameter p, Where where) {
   p.optional = true;
   p.standard = std::monostate{};
   p.get = [where](const Parameters& x) -> ParameterValue {
@@ -119,8 +115,8 @@ Parameter optional_number(std::string path, std::string unit, double minimum, do
     return value ? ParameterValue{*value} : ParameterValue{};
   };
   p.put = [where](Parameters& x, const ParameterValue& v) {
-    if (const auto* number_value = std::get_if<double>(&v))
-      where(x) = *number_value;
+    if (const auto* const value = std::get_if<Value>(&v))
+      where(x) = *value;
     else
       where(x).reset();
   };
@@ -128,23 +124,20 @@ Parameter optional_number(std::string path, std::string unit, double minimum, do
 }
 
 template <class Where>
+Parameter optional_number(std::string path, std::string unit, double minimum, double maximum, std::string meaning,
+                          std::string source, Where where) {
+  return made_optional<double>(number(
+                                   std::move(path), std::move(unit), 0, minimum, maximum, std::move(meaning),
+                                   std::move(source), [](auto& x) -> auto& { return x.market_exponent; }),
+                               where);
+}
+
+template <class Where>
 Parameter optional_boolean(std::string path, std::string meaning, std::string source, Where where) {
-  Parameter p = boolean(
-      std::move(path), false, std::move(meaning), std::move(source),
-      [](auto& x) -> auto& { return x.one_case_per_customer; });
-  p.optional = true;
-  p.standard = std::monostate{};
-  p.get = [where](const Parameters& x) -> ParameterValue {
-    const auto& value = where(x);
-    return value ? ParameterValue{*value} : ParameterValue{};
-  };
-  p.put = [where](Parameters& x, const ParameterValue& v) {
-    if (const auto* truth = std::get_if<bool>(&v))
-      where(x) = *truth;
-    else
-      where(x).reset();
-  };
-  return p;
+  return made_optional<bool>(boolean(
+                                 std::move(path), false, std::move(meaning), std::move(source),
+                                 [](auto& x) -> auto& { return x.one_case_per_customer; }),
+                             where);
 }
 
 template <std::size_t N, class Where>
