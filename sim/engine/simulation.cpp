@@ -223,9 +223,10 @@ void Simulation::Parts::tell_observers() {
 
 void Simulation::Parts::check_invariants() const {
 #ifndef NDEBUG
-  // Every tick in small worlds; in large ones once a day, for the check costs time with every customer.
-  constexpr std::uint32_t kLarge = 20000;
-  if (setup->customers() > kLarge && state.now.value % 24 != 0) return;
+  // Every tick in small worlds; in large ones once a day, in very large ones once in thirty, for the check costs time with
+  // every customer.
+  const std::uint32_t every = setup->customers() <= 20000 ? 1 : setup->customers() <= 200000 ? 24 : 720;
+  if (state.now.value % every != 0) return;
   if (const auto broken = broken_invariant(state); !broken.empty())
     throw std::logic_error{"invariant broken, " + broken};
 #endif
