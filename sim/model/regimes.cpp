@@ -62,48 +62,49 @@ bool falls_on(Binds binds, bool platform) {
   return binds == Binds::hosts || (binds == Binds::platforms && platform);
 }
 
-// Puts what `law` says where nothing has been said yet.
-class Composition {
- public:
-  explicit Composition(bool platform) : platform_{platform} {}
+template <class T>
+void say(T& target, const std::optional<T>& value) {
+  if (value) target = *value;
+}
 
-  void add(const LawParameters& law) {
-    say(rules_.standard, law.standard, 0);
-    say(rules_.checks_form, law.checks_form, 1);
-    say(rules_.relay_duty, law.relay_duty, 2);
-    say(rules_.objection_keeps, law.objection_keeps, 3);
-    say(rules_.counter_notice, law.counter_notice, 4);
-    say_on(rules_.statement_of_reasons, law.statement_of_reasons, 5);
-    say_on(rules_.appeals, law.appeals, 6);
-    say_on(rules_.trusted_flaggers, law.trusted_flaggers, 7);
-    say(rules_.proportionate, law.proportionate, 8);
-    say(rules_.cure_hours, law.cure_hours, 9);
-    say(rules_.deadline_hours, law.deadline_hours, 10);
-    say(rules_.authority_deadline_hours, law.authority_deadline_hours, 11);
-    say(rules_.liability_under, law.liability_under, 12);
-    say(rules_.liability_over, law.liability_over, 13);
-    say(rules_.enforcement, law.enforcement, 14);
-    say(rules_.put_back_days_from, law.put_back_days_from, 15);
-    say(rules_.put_back_days_until, law.put_back_days_until, 16);
-    say(rules_.abuse_prosecution_probability, law.abuse_prosecution_probability, 17);
-  }
-  [[nodiscard]] const Rules& rules() const { return rules_; }
+void say_on(bool& target, const std::optional<Binds>& value, bool platform) {
+  if (value) target = falls_on(*value, platform);
+}
 
- private:
-  template <class T>
-  void say(T& target, const std::optional<T>& value, std::size_t matter) {
-    if (said_[matter] || !value) return;
-    said_[matter] = true;
-    target = *value;
-  }
-  void say_on(bool& target, const std::optional<Binds>& value, std::size_t matter) {
-    if (value) say(target, std::optional{falls_on(*value, platform_)}, matter);
-  }
+// Puts what `law` says over what laws behind it have said.
+void lay_over(Rules& rules, const LawParameters& law, bool platform) {
+  say(rules.standard, law.standard);
+  say(rules.checks_form, law.checks_form);
+  say(rules.relay_duty, law.relay_duty);
+  say(rules.objection_keeps, law.objection_keeps);
+  say(rules.counter_notice, law.counter_notice);
+  say_on(rules.statement_of_reasons, law.statement_of_reasons, platform);
+  say_on(rules.appeals, law.appeals, platform);
+  say_on(rules.trusted_flaggers, law.trusted_flaggers, platform);
+  say(rules.proportionate, law.proportionate);
+  say(rules.cure_hours, law.cure_hours);
+  say(rules.deadline_hours, law.deadline_hours);
+  say(rules.authority_deadline_hours, law.authority_deadline_hours);
+  say(rules.liability_under, law.liability_under);
+  say(rules.liability_over, law.liability_over);
+  say(rules.enforcement, law.enforcement);
+  say(rules.put_back_days_from, law.put_back_days_from);
+  say(rules.put_back_days_until, law.put_back_days_until);
+  say(rules.abuse_prosecution_probability, law.abuse_prosecution_probability);
+}
 
-  bool platform_;
-  Rules rules_;
-  std::array<bool, 18> said_{};
-};
+// The laws of `stack`, the first in precedence laid over all others.
+Rules composed(const Parameters& parameters, const std::array<Scope, kLaws>& scopes,
+               const std::vector<std::size_t>& stack, std::size_t category, bool platform, std::int64_t when) {
+  Rules rules;
+  for (auto l = stack.rbegin(); l != stack.rend(); ++l) {
+    const Scope& scope = scopes[*l];
+    const bool in_force = scope.from <= when && when < scope.until;
+    const bool speaks = in_force && scope.covers[category] && falls_on(parameters.law[*l].binds, platform);
+    if (speaks) lay_over(rules, parameters.law[*l], platform);
+  }
+  return rules;
+}
 
 }  // namespace
 
@@ -144,13 +145,7 @@ RegimeTable::RegimeTable(const Parameters& parameters, const Clock& clock) {
     for (std::size_t r = 0; r < kRegimes; ++r) {
       for (std::size_t c = 0; c < kCategories; ++c) {
         for (const bool platform : {false, true}) {
-          Composition composition{platform};
-          for (const std::size_t l : stacks[r]) {
-            const bool in_force = scopes[l].from <= when && when < scopes[l].until;
-            const bool speaks = in_force && scopes[l].covers[c] && falls_on(parameters.law[l].binds, platform);
-            if (speaks) composition.add(parameters.law[l]);
-          }
-          era.of[r][c][platform ? 1 : 0] = composition.rules();
+          era.of[r][c][platform ? 1 : 0] = composed(parameters, scopes, stacks[r], c, platform, when);
         }
       }
     }
