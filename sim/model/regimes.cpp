@@ -118,10 +118,6 @@ std::array<bool, kCategories> parse_categories(std::string_view text, std::strin
   return covers;
 }
 
-Regime regime_named(std::string_view name, std::string_view where) {
-  return static_cast<Regime>(position_of(kRegimeNames, name, where));
-}
-
 RegimeTable::RegimeTable(const Parameters& parameters, const Clock& clock) {
   const auto scopes = scopes_of(parameters, clock);
   std::vector<std::int64_t> changes{0};

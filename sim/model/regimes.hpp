@@ -61,9 +61,6 @@ class RegimeTable {
 /// Reads "all" or category names, comma separated; throws InputError naming `where`.
 [[nodiscard]] std::array<bool, kCategories> parse_categories(std::string_view text, std::string_view where);
 
-/// The regime of this name; throws InputError naming `where` and the nearest name.
-[[nodiscard]] Regime regime_named(std::string_view name, std::string_view where);
-
 [[nodiscard]] inline bool lawful(const RegimeParameters& regime, Category category, double severity) {
   return severity <= regime.unlawful_above[static_cast<std::size_t>(category)];
 }
