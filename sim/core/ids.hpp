@@ -42,10 +42,12 @@ using ProviderId = Id<struct ProviderTag>;
 using RegimeId = Id<struct RegimeTag>;
 using CaseSlot = Id<struct CaseTag>;
 
-/// Service layers a supplier can offer; a scenario's extra layers (app stores, payment) follow later.
-enum class Layer : std::uint8_t { hosting, cdn, dns, registrar };
-inline constexpr std::size_t kLayerCount = 4;
-inline constexpr std::array<std::string_view, kLayerCount> kLayerNames{"hosting", "cdn", "dns", "registrar"};
+/// Service layers a supplier can offer. The last two are extra layers: customers have suppliers there only where a
+/// scenario says so, and losing them darkens nobody.
+enum class Layer : std::uint8_t { hosting, cdn, dns, registrar, distribution, payment };
+inline constexpr std::size_t kLayerCount = 6;
+inline constexpr std::array<std::string_view, kLayerCount> kLayerNames{"hosting",   "cdn",          "dns",
+                                                                       "registrar", "distribution", "payment"};
 [[nodiscard]] constexpr std::string_view name_of(Layer layer) {
   return kLayerNames[static_cast<std::size_t>(layer)];
 }

@@ -67,6 +67,30 @@ enum class Purpose : std::uint8_t {
   word_of_mouth = 30,     ///< who hears of a neighbour's cut, and what that leads to
   recommendation = 31,    ///< whether a mover follows an acquaintance, and which one
   reputation = 32,        ///< whether a mover accepts a candidate provider
+  shock = 34,             ///< size and hour of a documented shock
+  scandal = 35,           ///< which ordinary customers come under public pressure, and how much
+  termination = 36,       ///< whether a supplier ends a contract of its own motion in an hour
+  grace = 37,             ///< what grace it gives
+  threat = 38,            ///< whether a campaign grows into a threat to life
+  candidate_order = 39,   ///< in which order a customer asks candidate suppliers
+  acceptance = 40,        ///< whether a candidate takes the customer
+  search_time = 41,       ///< how long an attempt to find a supplier takes
+  name = 42,              ///< when names of a site come back
+  attack = 43,            ///< when a site without a shield is attacked down, and when attackers tire
+  request = 44,           ///< termination requests at a provider
+  request_answer = 45,    ///< whether it grants one
+  review = 46,            ///< whether it reviews its doctrine
+  order = 47,             ///< who is hit by an authority's order, and what about
+  court = 48,             ///< how long a court takes and how it decides
+  compliance = 49,        ///< whether a provider executes a foreign order
+  litigation = 50,        ///< whether it fights an order, and how that ends
+  suit = 51,              ///< whether a customer sues for reinstatement, and how that ends
+  concession = 52,        ///< when a customer gives in
+  mirror = 53,            ///< supporters that mirror a site
+  layer_traits = 54,      ///< what never changes about a provider on the further layers
+  refusal = 55,           ///< whether an ordinary candidate refuses an ordinary mover
+  forecast = 56,          ///< what an operator expects of its way back
+  upstream = 57,          ///< what follows an upstream's demand
   test = 255,             ///< for tests
 };
 

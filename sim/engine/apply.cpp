@@ -1,10 +1,15 @@
 #include "engine/apply.hpp"
 
+#include "engine/controversies.hpp"
 #include "engine/desk.hpp"
 #include "engine/filing.hpp"
 #include "engine/moves.hpp"
+#include "engine/orders.hpp"
+#include "engine/precedents.hpp"
 #include "engine/redress.hpp"
+#include "engine/search.hpp"
 #include "engine/stages.hpp"
+#include "engine/upstreams.hpp"
 #include "engine/word_of_mouth.hpp"
 
 namespace hostscape {
@@ -39,6 +44,27 @@ void apply(RunState& state, const Intent& intent) {
       return;
     case Due::hearsay:
       apply_hearsay(state, CustomerId{entry.index});
+      return;
+    case Due::watch:
+      apply_watch(state, CustomerId{entry.index});
+      return;
+    case Due::contract:
+      apply_contract_step(state, CustomerId{entry.index}, entry.serial);
+      return;
+    case Due::shock:
+      apply_shock(state, entry.index);
+      return;
+    case Due::report:
+      apply_report(state, entry.index);
+      return;
+    case Due::upstream:
+      apply_upstream_found(state, ProviderId{entry.index});
+      return;
+    case Due::review:
+      apply_review(state, ProviderId{entry.index});
+      return;
+    case Due::order:
+      apply_order(state, entry.index);
       return;
   }
 }

@@ -24,6 +24,13 @@ enum class Due : std::uint8_t {
   notice,        ///< a documented notice; index: its number in the scenario
   redress,       ///< next step of a counter-notice or appeal; index: its number
   hearsay,       ///< a customer acts on what it heard of another's cut; index: customer
+  watch,         ///< an hour of a customer under pressure; index: customer
+  contract,      ///< next step of a contract of a customer in trouble; index: customer, serial: place of the contract
+  shock,         ///< a documented shock; index: its number in the scenario
+  report,        ///< a reported violation; index: number of the report in the scenario
+  upstream,      ///< a provider that was cut off finds another upstream; index: provider
+  review,        ///< a provider reviews its doctrine; index: provider
+  order,         ///< next step of an order or a suit; index: its number
 };
 
 struct Entry {

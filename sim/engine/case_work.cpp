@@ -62,6 +62,7 @@ void lift_shadows(RunState& state, CaseSlot slot, CustomerId customer) {
     const auto depth = state.world.shadow_depth.find(other);
     if (--depth->second > 0) continue;
     state.world.shadow_depth.erase(depth);
+    if (state.world.dark_causes.contains(other)) continue;
     change_status(state, other)->set_shadowed(false);
     Event event = event_about_customer(state, other, EventKind::collateral_lit);
     event.other = customer.value();

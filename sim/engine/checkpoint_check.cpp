@@ -36,6 +36,8 @@ class Check {
     check_dark();
     check_items();
     check_providers();
+    check_controversies();
+    check_blackouts();
     state_.calendar.for_each([this](Tick, Entry entry) { check_entry(entry); });
     check_awaited();
     if (const std::string broken = broken_invariant(state_); !broken.empty()) {
@@ -60,6 +62,8 @@ class Check {
   void check_dark() const;
   void check_items() const;
   void check_providers() const;
+  void check_controversies() const;
+  void check_blackouts() const;
   void check_entry(Entry entry);
   void check_awaited() const;
 
@@ -213,6 +217,59 @@ void Check::check_providers() const {
   demand(std::isfinite(world_.abuse_success) && world_.abuse_success >= 0, "0 or more", [] { return "abuse_success"; });
 }
 
+void Check::check_controversies() const {
+  const auto known = [&](ProviderId provider, std::string_view what) {
+    if (provider.valid()) in_.below(provider.value(), providers_, what);
+  };
+  const std::uint64_t next = std::uint64_t{state_.now.value} + 1;
+  for (const auto& [customer, c] : world_.controversies) {
+    in_.below(customer.value(), customers_, "customers in trouble");
+    in_.below(c.as_of, next, "customers in trouble, tick");
+    for (const double level :
+         {c.salience, c.notoriety, c.drops, c.violations, c.campaign, c.concession, c.core, c.casual, c.mirrors}) {
+      demand(std::isfinite(level) && level >= 0, "0 or more", [] { return "customers in trouble, levels"; });
+    }
+    for (const std::uint32_t tick : {c.campaign_from, c.dark_since, c.name_lost, c.threat_tick}) {
+      in_.below(tick, next, "customers in trouble, ticks");
+    }
+    known(c.aimed_at, "customers in trouble, provider aimed at");
+    for (const ProviderId provider : c.dropped_by) known(provider, "customers in trouble, providers that dropped it");
+    demand(!c.lines.empty() && c.lines.front().layer == Layer::hosting, "hosting first",
+           [] { return "customers in trouble, contracts"; });
+    for (const ContractLine& line : c.lines) {
+      in_.below(static_cast<std::uint64_t>(line.layer), kLayerCount, "contracts, layer");
+      in_.below(static_cast<std::uint64_t>(line.state), static_cast<std::uint64_t>(ContractState::given_up) + 1,
+                "contracts, state");
+      in_.below(line.ground, kGroundNames.size(), "contracts, ground");
+      in_.below(line.provider.value(), providers_, "contracts, provider");
+      known(line.next, "contracts, next provider");
+      for (const ProviderId provider : line.asked) known(provider, "contracts, providers asked");
+      for (const std::uint32_t tick : {line.since, line.lost, line.sought}) in_.below(tick, next, "contracts, ticks");
+      demand(line.state != ContractState::transferring || line.next.valid(), "a next provider",
+             [] { return "contracts in transfer"; });
+    }
+  }
+  for (const auto& [customer, causes] : world_.dark_causes) {
+    in_.below(customer.value(), customers_, "causes of darkness");
+    demand(causes < (1U << kDarkCauseNames.size()), "known causes", [] { return "causes of darkness"; });
+  }
+}
+
+void Check::check_blackouts() const {
+  for (const auto& [provider, blackout] : world_.blackouts) {
+    in_.below(provider.value(), providers_, "providers cut off");
+    in_.below(blackout.by.value(), providers_, "providers cut off, upstream");
+    if (blackout.about.valid()) in_.below(blackout.about.value(), customers_, "providers cut off, because of");
+    for (const CustomerId customer : blackout.customers) in_.below(customer.value(), customers_, "providers cut off");
+  }
+  for (const auto& [provider, known] : world_.precedents) {
+    in_.below(provider.value(), providers_, "precedents");
+    in_.below(known.as_of, std::uint64_t{state_.now.value} + 1, "precedents, tick");
+    demand(std::isfinite(known.stock) && std::isfinite(known.memory) && std::isfinite(known.requests), "numbers",
+           [] { return "precedents"; });
+  }
+}
+
 void Check::check_entry(Entry entry) {
   const Scenario& scenario = state_.setup.scenario();
   switch (entry.what) {
@@ -239,6 +296,28 @@ void Check::check_entry(Entry entry) {
       return;
     case Due::hearsay:
       demand(hearsay_.insert(entry.index).second, "each customer once", [] { return "calendar, hearsay"; });
+      return;
+    case Due::watch:
+    case Due::contract: {
+      const auto found = world_.controversies.find(CustomerId{entry.index});
+      demand(found != world_.controversies.end(), "customers in trouble", [] { return "calendar, watch"; });
+      if (entry.what == Due::contract) in_.below(entry.serial, found->second.lines.size(), "calendar, contract");
+      return;
+    }
+    case Due::shock:
+      in_.below(entry.index, scenario.shocks.size(), "calendar, shock");
+      return;
+    case Due::report:
+      in_.below(entry.index, scenario.reports.size(), "calendar, report");
+      return;
+    case Due::upstream:
+      demand(world_.blackouts.contains(ProviderId{entry.index}), "providers that are cut off",
+             [] { return "calendar, upstream"; });
+      return;
+    case Due::review:
+      in_.below(entry.index, providers_, "calendar, review");
+      return;
+    case Due::order:
       return;
   }
   in_.refuse("calendar", fmt::format("kind {}", static_cast<unsigned>(entry.what)), "kinds of entries");

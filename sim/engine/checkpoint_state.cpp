@@ -11,7 +11,7 @@ namespace hostscape {
 namespace {
 
 // Changes when bytes mean something else though no name and no number of fields tells.
-constexpr std::uint32_t kStateFormat = 1;
+constexpr std::uint32_t kStateFormat = 2;
 
 /// A customer that is not as it was founded.
 struct ChangedCustomer {
@@ -138,7 +138,7 @@ std::uint64_t checkpoint_layout() {
   const auto add = [&](std::string_view text) { hash.add_bytes(text.data(), text.size()); };
   for (const Parameter& parameter : Registry::instance().all()) add(parameter.path);
   for (const std::string_view kind : kEventKindNames) add(kind);
-  const std::array<std::uint64_t, 11> numbers{kStateFormat,
+  const std::array<std::uint64_t, 15> numbers{kStateFormat,
                                               field_count<World>(),
                                               field_count<Provider>(),
                                               field_count<Case>(),
@@ -146,6 +146,10 @@ std::uint64_t checkpoint_layout() {
                                               field_count<Sums>(),
                                               field_count<Complainant>(),
                                               field_count<Hearsay>(),
+                                              field_count<Controversy>(),
+                                              field_count<ContractLine>(),
+                                              field_count<Precedents>(),
+                                              field_count<Blackout>(),
                                               sizeof(Provider),
                                               sizeof(Case),
                                               kEventKinds};

@@ -33,6 +33,12 @@ std::string check_providers(const RunState& state) {
   return contracts == state.world.provider_of.size() ? std::string{} : "contracts over all providers";
 }
 
+// Whether the customer has no host at all, which is not a sanction of process A.
+bool without_host(const World& world, CustomerId customer) {
+  const auto found = world.dark_causes.find(customer);
+  return found != world.dark_causes.end() && (found->second >> static_cast<unsigned>(DarkCause::hosting) & 1U) != 0;
+}
+
 std::string check_cases(const RunState& state) {
   const World& world = state.world;
   std::vector<std::uint8_t> cases(world.status.size(), 0);
@@ -49,7 +55,8 @@ std::string check_cases(const RunState& state) {
   for (std::size_t i = 0; i < world.status.size(); ++i) {
     const Status status = world.status[i];
     if (status.has_case() != (cases[i] != 0)) return "mark of an open case, customer " + std::to_string(i);
-    if ((status.contract() != Contract::active ? 1 : 0) != sanctions[i]) {
+    const bool sanctioned = status.contract() != Contract::active && !without_host(state.world, CustomerId{i});
+    if ((sanctioned ? 1 : 0) != sanctions[i]) {
       return "one sanction per suspended contract, customer " + std::to_string(i);
     }
     if (status.workaround() && status.contract() == Contract::active) {
@@ -67,7 +74,13 @@ std::string check_shadows(const RunState& state) {
   if (depth != state.world.shadow_depth) return "depth of shadows";
   std::size_t shadowed = 0;
   for (const Status status : state.world.status) shadowed += status.shadowed() ? 1U : 0U;
-  return shadowed == depth.size() ? std::string{} : "mark of shadowed customers";
+  std::size_t expected = depth.size();
+  for (const auto& [customer, causes] : state.world.dark_causes) {
+    if (causes == 0) return "customers dark without a cause";
+    if (!state.world.status[customer.index()].shadowed()) return "mark of dark customers";
+    expected += depth.contains(customer) ? 0U : 1U;
+  }
+  return shadowed == expected ? std::string{} : "mark of shadowed customers";
 }
 
 }  // namespace

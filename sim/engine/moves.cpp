@@ -12,7 +12,7 @@ namespace {
 // Whoever moves away leaves the address on which somebody else's sanction darkened it.
 void leave_shadows(RunState& state, CustomerId customer) {
   World& world = state.world;
-  if (!world.status[customer.index()].shadowed()) return;
+  if (!world.shadow_depth.contains(customer)) return;
   Event event = event_about_customer(state, customer, EventKind::collateral_lit);
   event.detail = 1;
   for (auto& [slot, others] : world.shadows) {
@@ -21,6 +21,7 @@ void leave_shadows(RunState& state, CustomerId customer) {
     event.birth = world.cases[slot].filed;
   }
   world.shadow_depth.erase(customer);
+  if (world.dark_causes.contains(customer)) return;
   change_status(state, customer)->set_shadowed(false);
   emit(state, event);
 }

@@ -11,9 +11,20 @@
 
 namespace hostscape {
 
-enum class Phase : std::uint8_t { due, decide_due, apply_due, notices, apply_notices, churn, rules, record, observers };
-inline constexpr std::array<std::string_view, 9> kPhaseNames{
-    "due", "decide_due", "apply_due", "notices", "apply_notices", "churn", "rules", "record", "observers"};
+enum class Phase : std::uint8_t {
+  due,
+  decide_due,
+  apply_due,
+  notices,
+  apply_notices,
+  churn,
+  pressure,
+  rules,
+  record,
+  observers
+};
+inline constexpr std::array<std::string_view, 10> kPhaseNames{
+    "due", "decide_due", "apply_due", "notices", "apply_notices", "churn", "pressure", "rules", "record", "observers"};
 
 struct Profile {
   std::array<std::chrono::nanoseconds, kPhaseNames.size()> sampled{};  ///< time in the sampled ticks

@@ -8,12 +8,15 @@
 #include "engine/apply.hpp"
 #include "engine/checkpoint_state.hpp"
 #include "engine/churn.hpp"
+#include "engine/controversies.hpp"
 #include "engine/filing.hpp"
 #include "engine/imitation.hpp"
 #include "engine/intent.hpp"
 #include "engine/invariants.hpp"
 #include "engine/notices.hpp"
+#include "engine/orders.hpp"
 #include "engine/parallel.hpp"
+#include "engine/precedents.hpp"
 #include "engine/prefetch.hpp"
 #include "engine/reach.hpp"
 #include "engine/run_state.hpp"
@@ -52,6 +55,7 @@ struct Simulation::Parts {
   void draw_notices();
   void apply_notices();
   void let_leave();
+  void press();
   void switch_rules();
   void record();
   void tell_observers();
@@ -87,6 +91,7 @@ Simulation::Simulation(std::shared_ptr<const Setup> setup, Seed seed, unsigned t
   parts_->found_world();
   parts_->state.world.levels = count_levels(parts_->state);
   schedule_scenario(parts_->state);
+  schedule_pressure(parts_->state);
 }
 
 Simulation::~Simulation() = default;
@@ -125,6 +130,7 @@ void Simulation::step() {
   p.timed(Phase::notices, sampled, [&] { p.draw_notices(); });
   p.timed(Phase::apply_notices, sampled, [&] { p.apply_notices(); });
   p.timed(Phase::churn, sampled, [&] { p.let_leave(); });
+  p.timed(Phase::pressure, sampled, [&] { p.press(); });
   p.timed(Phase::rules, sampled, [&] { p.switch_rules(); });
   p.timed(Phase::record, sampled, [&] { p.record(); });
   p.timed(Phase::observers, sampled, [&] { p.tell_observers(); });
@@ -186,6 +192,13 @@ void Simulation::Parts::apply_notices() {
 void Simulation::Parts::let_leave() {
   churn.draw(state, parallel);
   apply_churn(state, churn);
+}
+
+// Reads and writes world, calendar and events: scandals, requests at providers, orders, each drawn for the whole world.
+void Simulation::Parts::press() {
+  let_scandals_break(state);
+  receive_requests(state);
+  issue_orders(state);
 }
 
 // Puts the policy of the scenario's timeline in force, effective from the next decision on.

@@ -28,6 +28,8 @@ class Checker {
     providers();
     customers();
     notices();
+    shocks();
+    reports();
     switches();
   }
 
@@ -182,6 +184,35 @@ class Checker {
       if (inside(path + ".until", n.until) < from) {
         throw InputError{at(path + ".until"), n.until, fmt::format("an hour not before `from`, {}", n.from)};
       }
+    }
+  }
+
+  void from_until(const std::string& path, const std::string& from, const std::string& until) const {
+    if (inside(path + ".until", until) < inside(path + ".from", from)) {
+      throw InputError{at(path + ".until"), until, fmt::format("an hour not before `from`, {}", from)};
+    }
+  }
+
+  void shocks() const {
+    for (std::size_t i = 0; i < s_.shocks.size(); ++i) {
+      const auto& shock = s_.shocks[i];
+      const auto path = fmt::format("shocks[{}]", i);
+      refers(path + ".customer", shock.customer, s_.customers, "customer");
+      if (shock.aims_at) refers(path + ".aims_at", *shock.aims_at, s_.providers, "provider");
+      if (shock.kind == Shock::scandal) {
+        throw InputError{at(path + ".kind"), "scandal", "event, campaign or attack: scandals are drawn"};
+      }
+      from_until(path, shock.from, shock.until);
+    }
+  }
+
+  void reports() const {
+    for (std::size_t i = 0; i < s_.reports.size(); ++i) {
+      const auto& report = s_.reports[i];
+      const auto path = fmt::format("reports[{}]", i);
+      refers(path + ".customer", report.customer, s_.customers, "customer");
+      refers(path + ".supplier", report.supplier, s_.providers, "provider");
+      from_until(path, report.from, report.until);
     }
   }
 

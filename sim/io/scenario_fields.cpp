@@ -35,6 +35,12 @@ constexpr auto& names_of(Category) {
 constexpr auto& names_of(Doctrine) {
   return kDoctrineNames;
 }
+constexpr auto& names_of(Shock) {
+  return kShockNames;
+}
+constexpr auto& names_of(Reach) {
+  return kReachNames;
+}
 
 template <class M>
 ParameterValue value_of(const M& member) {
@@ -132,6 +138,11 @@ std::span<const Field<NamedProvider>> provider_fields() {
             {0.1, 8760}),
       field("press_desk", &P::press_desk, "-", "Has a desk where press can declare itself; null: drawn"),
       field("managed", &P::managed, "-", "Can take down a single item; null: drawn"),
+      field("layers", &P::layers, "-", "Layers that it sells on, comma separated; null: hosting"),
+      field("further_doctrine", &P::further_doctrine, "-", "Its doctrine on the layers beyond hosting; null: drawn"),
+      field("susceptibility", &P::susceptibility, "1", "How readily it yields to public pressure; null: drawn", kShare),
+      field("tolerance", &P::tolerance, "1",
+            "Part of the refusals of others that it does not make: 1 takes whom nobody takes; null: drawn", kShare),
   };
   return fields;
 }
@@ -161,6 +172,20 @@ std::span<const Field<FocalCustomer>> customer_fields() {
       field("planned_move_to", &C::planned_move_to, "-", "Provider of this scenario that a planned move leads to"),
       field("planned_move_on", &C::planned_move_on, "date",
             "Date of the plan, after the start; without one the move waits until something brings it forward"),
+      field("suppliers", &C::suppliers, "-",
+            "Suppliers beyond hosting, each with its layer: \"cdn: Cloudflare, dns: EveryDNS\"; null: drawn"),
+      field("reserve", &C::reserve, "-", "Suppliers that it knows and asks first: \"hosting: Octopuce\"; null: none"),
+      field("prepared", &C::prepared, "-", "Keeps short caches and its data ready to move; null: it does not"),
+      field("notoriety", &C::notoriety, "1", "How widely it is shunned at the start; null: not at all", kShare),
+      field("moderation", &C::moderation, "1", "Part of reported violations that it cures; null: its kind's", kShare),
+      field("concession", &C::concession, "1", "How far it gives in once it is dark, if it does; null: not at all",
+            kShare),
+      field("supporters", &C::supporters, "1",
+            "How many would mirror it, from nobody to as many as any cause had; "
+            "null: nobody",
+            kShare),
+      field("sues", &C::sues, "1", "Probability that it sues a supplier that ended its contract; null: as anybody",
+            kShare),
   };
   return fields;
 }
@@ -178,6 +203,33 @@ std::span<const Field<NoticeShock>> notice_fields() {
       field("formally_valid", &N::formally_valid, "-", "Has all elements that the law asks for"),
       required(field("from", &N::from, "date", "Earliest hour (UTC) that the record allows")),
       required(field("until", &N::until, "date", "Latest hour (UTC); the hour is drawn evenly in each run")),
+  };
+  return fields;
+}
+
+std::span<const Field<PressureShock>> shock_fields() {
+  using S = PressureShock;
+  static const std::vector<Field<S>> fields{
+      required(field("customer", &S::customer, "-", "Customer of this scenario on whom public attention falls")),
+      required(field("kind", &S::kind, "-", "What it was: an event, a campaign that lasts, or an attack")),
+      required(field("reach", &S::reach, "-", "How far it was heard")),
+      field("political", &S::political, "-", "Holders of office called for suppliers to act"),
+      field("aims_at", &S::aims_at, "-", "Provider of this scenario that it named; null: none"),
+      required(field("from", &S::from, "date", "Earliest hour (UTC) of an event, first hour of a campaign")),
+      required(field("until", &S::until, "date",
+                     "Latest hour (UTC) of an event, drawn evenly in each run; last hour of a campaign")),
+  };
+  return fields;
+}
+
+std::span<const Field<ReportedViolations>> report_fields() {
+  using R = ReportedViolations;
+  static const std::vector<Field<R>> fields{
+      required(field("customer", &R::customer, "-", "Customer of this scenario whose content was reported")),
+      required(field("supplier", &R::supplier, "-", "Provider of this scenario that reported it to its customer")),
+      required(field("count", &R::count, "reports", "How many reports", {1, 10000})),
+      required(field("from", &R::from, "date", "Hour (UTC) of the first")),
+      required(field("until", &R::until, "date", "Hour (UTC) of the last")),
   };
   return fields;
 }

@@ -26,6 +26,8 @@ struct Field {
 [[nodiscard]] std::span<const Field<NamedProvider>> provider_fields();
 [[nodiscard]] std::span<const Field<FocalCustomer>> customer_fields();
 [[nodiscard]] std::span<const Field<NoticeShock>> notice_fields();
+[[nodiscard]] std::span<const Field<PressureShock>> shock_fields();
+[[nodiscard]] std::span<const Field<ReportedViolations>> report_fields();
 /// Without "parameters", which is an object of `policy.*` parameters.
 [[nodiscard]] std::span<const Field<RuleSwitch>> switch_fields();
 
@@ -34,7 +36,7 @@ struct SectionInfo {
   std::string_view key;
   std::string_view meaning;
 };
-inline constexpr std::array<SectionInfo, 10> kScenarioKeys{{
+inline constexpr std::array<SectionInfo, 12> kScenarioKeys{{
     {"name", "Short name, as the command line takes it"},
     {"title", "One line"},
     {"description", "What happens here and what is asked of it"},
@@ -44,6 +46,8 @@ inline constexpr std::array<SectionInfo, 10> kScenarioKeys{{
     {"providers", "Providers with a name"},
     {"customers", "Customers whose story is recorded"},
     {"notices", "Notices that the record says were filed; their fate is the model's affair"},
+    {"shocks", "What the record says raised public pressure on a customer; what follows is the model's affair"},
+    {"reports", "Violations of terms that the record says were reported to a customer"},
     {"switches", "Rules that change at a date"},
 }};
 inline constexpr std::array<SectionInfo, 5> kPolicyKeys{{

@@ -223,6 +223,8 @@ class ScenarioReader {
     }
     if (key == "customers") append(s.customers, records<FocalCustomer>(value, key, customer_fields(), "", {}));
     if (key == "notices") append(s.notices, records<NoticeShock>(value, key, notice_fields(), "", {}));
+    if (key == "shocks") append(s.shocks, records<PressureShock>(value, key, shock_fields(), "", {}));
+    if (key == "reports") append(s.reports, records<ReportedViolations>(value, key, report_fields(), "", {}));
     if (key == "switches") append(s.switches, switches(value));
   }
 

@@ -65,6 +65,8 @@ std::string to_json(const Scenario& scenario) {
   }
   document["customers"] = json_of(scenario.customers, customer_fields());
   document["notices"] = json_of(scenario.notices, notice_fields());
+  document["shocks"] = json_of(scenario.shocks, shock_fields());
+  document["reports"] = json_of(scenario.reports, report_fields());
   document["switches"] = json_of(scenario.switches, switch_fields());
   for (std::size_t i = 0; i < scenario.switches.size(); ++i) {
     document["switches"][i]["parameters"] = json_of(scenario.switches[i].values);

@@ -151,6 +151,9 @@ std::string scenario_schema() {
       list_of(text_schema("Name of a provider of this scenario"), "Providers that it depends on");
   properties["providers"] = list_of(std::move(provider), meaning["providers"]);
   properties["customers"] = list_of(schema_of<FocalCustomer>("A customer", customer_fields()), meaning["customers"]);
+  properties["shocks"] = list_of(schema_of<PressureShock>("A shock", shock_fields()), meaning["shocks"]);
+  properties["reports"] =
+      list_of(schema_of<ReportedViolations>("Reported violations", report_fields()), meaning["reports"]);
   properties["notices"] = list_of(schema_of<NoticeShock>("A notice", notice_fields()), meaning["notices"]);
   ordered_json rule = schema_of<RuleSwitch>("A switch of rules", switch_fields());
   rule["properties"]["parameters"] = policy_parameters();

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "io/story_pressure.hpp"
 #include "io/story_words.hpp"
 
 namespace hostscape {
@@ -238,6 +239,8 @@ std::string StoryTeller::departed(const TracedEvent& t) const {
     case MoveReason::heard:
       return fmt::format("{} has heard that {} cut the service of {} over something lawful, and leaves{}.", me_,
                          t.provider, t.other.empty() ? "another customer" : t.other, takes);
+    case MoveReason::terminated:
+      return fmt::format("{} looks for another host than {}{}.", me_, t.provider, takes);
   }
   return {};
 }
@@ -329,6 +332,8 @@ std::string StoryTeller::sentence(const TracedEvent& t) const {
                                                                   : "nobody answered the counter-notice with a suit");
     case EventKind::item_withdrawn:
       return withdrawn(t);
+    default:
+      return sentence_of_pressure(trace_, t);
     case EventKind::rule_switched:
       return t.other.empty() ? std::string{"The rules change."} : fmt::format("The rules change: {}.", t.other);
   }

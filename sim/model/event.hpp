@@ -43,15 +43,105 @@ enum class EventKind : std::uint8_t {
   redress_refused,       ///< nothing is put back; detail: Redress (counter-notice: the notifier sued); value: as below
   item_restored,         ///< detail: Redress; value: hours since the removal; extra: since the counter-notice or appeal
   item_withdrawn,        ///< lawful, by a hearer of a cut; other: who was cut; detail: category; value: severity
+
+  // Terms and pressure. `layer` says which of the customer's contracts is meant.
+  salience_raised,  ///< detail: Shock; value: what it adds; extra: salience then; provider: whom it aims at, if one
+  warned,           ///< by a supplier; value: violations on its ladder; extra: the rung reached (1, 2, 3)
+  conceded,         ///< the customer gives in; value: how far, 0 to 1
+  threat_to_life,   ///< the campaign has grown into one; value: salience
+  kept_publicly,    ///< the supplier says that it keeps the customer; value: salience
+  termination_announced,  ///< detail: Ground; value: hours of grace; extra: salience; other: upstream or customer that led to it
+  termination_withdrawn,  ///< detail: Ground
+  terminated,             ///< detail: Ground; value: salience; extra: suppliers lost so far; other: as announced; flag
+                          ///< unfounded: the customer had no unlawful item on file
+  upstream_cut,  ///< provider: cut off by its upstream `other`; customer: because of whom; value: customers darkened
+  upstream_replaced,  ///< provider: reachable again; value: hours
+  went_dark,  ///< detail: DarkCause; provider: of the layer that failed; other: customer that is to blame, if another
+  came_back,  ///< value: hours dark; extra: part of its audience left
+  // Migration.
+  forecast_made,      ///< value: hours until the operator expects to be back
+  refused,            ///< provider: candidate; value: probability that it would; extra: attempts so far on the layer
+  accepted,           ///< provider: candidate; value: hours of the transfer; extra: hours searched
+  supplier_replaced,  ///< a contract on a further layer begins; provider: new one; value: hours since the loss
+  name_lost,          ///< nothing resolves it once caches expire; value: hours of the caches
+  name_regained,      ///< detail: 0 by another name, 1 the original one; value: hours since the loss
+  mirrored,           ///< value: mirrors now
+  // Precedents.
+  precedent_set,      ///< provider; value: weight of the act; extra: stock then
+  request_received,   ///< provider: of whom; customer: about whom; other: packed notifier; detail: 1 quotes a precedent
+  request_refused,    ///< as above; value: hours of work
+  doctrine_reviewed,  ///< provider, layer; detail: Doctrine from now on; value: requests of the period; extra: stock
+  // Orders. `other`: packed notifier for those who sought a court's, regime (index) else; `value`, `extra` as told.
+  order_sought,     ///< before a court; detail: category; value: hours that it will take
+  order_denied,     ///< detail: category; value: hours since it was sought
+  order_issued,     ///< detail: category; value: deadline [h]; extra: 1 global, 0 local
+  order_executed,   ///< detail: OrderEffect; value: hours since it was issued; extra: part of the audience cut off
+  order_ignored,    ///< detail: category; value: hours since it was issued
+  order_litigated,  ///< the provider fights it; value: hours that this will take
+  order_lifted,     ///< on appeal or by the provider's suit; value: hours since it was issued
+  suit_filed,       ///< the customer sues for reinstatement; other: unused; value: hours since the loss
+  suit_decided,     ///< detail: 1 reinstated, 0 dismissed; value: hours since it was filed
 };
-inline constexpr std::array<std::string_view, 28> kEventKindNames{
-    "notice_filed",     "notice_duplicate", "notice_rejected",   "notice_relayed",
-    "message_read",     "message_unread",   "customer_remedied", "customer_contested",
-    "customer_refused", "provider_kept",    "item_removed",      "suspended",
-    "collateral_dark",  "collateral_lit",   "outage_noticed",    "workaround_up",
-    "reinstated",       "departed",         "migrated",          "press_declared",
-    "abuse_prosecuted", "rule_switched",    "reasons_given",     "counter_notice_filed",
-    "appeal_filed",     "redress_refused",  "item_restored",     "item_withdrawn"};
+inline constexpr std::array<std::string_view, 60> kEventKindNames{"notice_filed",
+                                                                  "notice_duplicate",
+                                                                  "notice_rejected",
+                                                                  "notice_relayed",
+                                                                  "message_read",
+                                                                  "message_unread",
+                                                                  "customer_remedied",
+                                                                  "customer_contested",
+                                                                  "customer_refused",
+                                                                  "provider_kept",
+                                                                  "item_removed",
+                                                                  "suspended",
+                                                                  "collateral_dark",
+                                                                  "collateral_lit",
+                                                                  "outage_noticed",
+                                                                  "workaround_up",
+                                                                  "reinstated",
+                                                                  "departed",
+                                                                  "migrated",
+                                                                  "press_declared",
+                                                                  "abuse_prosecuted",
+                                                                  "rule_switched",
+                                                                  "reasons_given",
+                                                                  "counter_notice_filed",
+                                                                  "appeal_filed",
+                                                                  "redress_refused",
+                                                                  "item_restored",
+                                                                  "item_withdrawn",
+                                                                  "salience_raised",
+                                                                  "warned",
+                                                                  "conceded",
+                                                                  "threat_to_life",
+                                                                  "kept_publicly",
+                                                                  "termination_announced",
+                                                                  "termination_withdrawn",
+                                                                  "terminated",
+                                                                  "upstream_cut",
+                                                                  "upstream_replaced",
+                                                                  "went_dark",
+                                                                  "came_back",
+                                                                  "forecast_made",
+                                                                  "refused",
+                                                                  "accepted",
+                                                                  "supplier_replaced",
+                                                                  "name_lost",
+                                                                  "name_regained",
+                                                                  "mirrored",
+                                                                  "precedent_set",
+                                                                  "request_received",
+                                                                  "request_refused",
+                                                                  "doctrine_reviewed",
+                                                                  "order_sought",
+                                                                  "order_denied",
+                                                                  "order_issued",
+                                                                  "order_executed",
+                                                                  "order_ignored",
+                                                                  "order_litigated",
+                                                                  "order_lifted",
+                                                                  "suit_filed",
+                                                                  "suit_decided"};
 inline constexpr std::size_t kEventKinds = kEventKindNames.size();
 [[nodiscard]] constexpr std::string_view name_of(EventKind kind) {
   return kEventKindNames[static_cast<std::size_t>(kind)];
@@ -92,11 +182,52 @@ enum class MoveReason : std::uint8_t {
   lost_trust,
   plan_brought_forward,
   planned,
-  churn,  ///< of its own accord, as customers come and go
-  heard   ///< an acquaintance with the same provider was cut
+  churn,      ///< of its own accord, as customers come and go
+  heard,      ///< an acquaintance with the same provider was cut
+  terminated  ///< its contract was ended, or is about to be
 };
-inline constexpr std::array<std::string_view, 6> kMoveReasonNames{"suspended", "lost trust", "plan brought forward",
-                                                                  "planned",   "churn",      "heard of a cut"};
+inline constexpr std::array<std::string_view, 7> kMoveReasonNames{
+    "suspended", "lost trust", "plan brought forward", "planned", "churn", "heard of a cut", "terminated"};
+
+/// What raises a customer's salience.
+enum class Shock : std::uint8_t {
+  event,     ///< documented, dated
+  campaign,  ///< an hour of a campaign that goes on
+  scandal,   ///< of an ordinary customer, drawn
+  attack,    ///< attackers go for the site
+};
+inline constexpr std::array<std::string_view, 4> kShockNames{"event", "campaign", "scandal", "attack"};
+
+[[nodiscard]] constexpr std::string_view name_of(Shock shock) {
+  return name_in(kShockNames, shock);
+}
+
+/// Why a supplier ends a contract.
+enum class Ground : std::uint8_t {
+  pressure,
+  violations,      ///< of its terms, reported again and again
+  threat_to_life,  ///< the emergency override
+  upstream,        ///< its own supplier demands it
+  request,         ///< somebody asked for it, quoting an earlier case or not
+  order,           ///< of a court or an authority
+};
+inline constexpr std::array<std::string_view, 6> kGroundNames{"pressure", "violations", "threat to life",
+                                                              "upstream", "request",    "order"};
+
+/// Why a customer cannot be reached, beside the sanctions of process A. Bits of World::dark_causes.
+enum class DarkCause : std::uint8_t {
+  hosting,   ///< no host
+  attack,    ///< attacked down without a shield
+  name,      ///< no name resolves
+  upstream,  ///< a supplier's upstream cut that supplier off
+  order,     ///< blocked everywhere by order
+};
+inline constexpr std::array<std::string_view, 5> kDarkCauseNames{"hosting", "attack", "name", "upstream", "order"};
+
+/// What an order does where it is executed.
+enum class OrderEffect : std::uint8_t { item_removed, terminated, blocked_locally, blocked_everywhere };
+inline constexpr std::array<std::string_view, 4> kOrderEffectNames{"item removed", "terminated", "blocked locally",
+                                                                   "blocked everywhere"};
 
 /// `Event::other` of a decision that a human would have weighed had the desk not been overloaded: it checked the form.
 inline constexpr std::uint32_t kOverloadedDesk = 1;

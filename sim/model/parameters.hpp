@@ -9,6 +9,9 @@
 #include <optional>
 #include <string>
 
+#include "model/parameters_layers.hpp"
+#include "model/parameters_orders.hpp"
+#include "model/parameters_pressure.hpp"
 #include "model/vocabulary.hpp"
 
 namespace hostscape {
@@ -38,6 +41,8 @@ struct KindTraits {
   double spare_ip = 0;              ///< share prepared with a spare address
   double declared = 0;              ///< share declared as press to its provider (0 but for press)
   double audience_per_day = 0;      ///< median visits a day of a small site
+  double scandal_weight = 0;        ///< how readily it comes under public pressure, relative to a personal site
+  double moderation = 0;            ///< part of reported violations that it cures when warned
 };
 
 /// The traits of a notifier kind.
@@ -231,6 +236,15 @@ struct PolicyParameters {
   std::optional<bool> trusted_flaggers;
   std::optional<bool> relay_duty;
   std::optional<double> deadline_hours;
+  std::optional<double> minimum_termination_notice_hours;  ///< grace before a contract ends; empty: each its own
+  bool no_terminations = false;                            ///< nobody ends a contract of its own motion
+  bool must_carry = false;           ///< nobody ends the contract of, or refuses, a customer without unlawful items
+  bool second_supplier = false;      ///< every customer has another host ready
+  std::optional<double> moderation;  ///< of every customer, 0 to 1; empty: each its own
+  bool data_portability = false;     ///< old suppliers hand over data in a form that others take
+  bool layer_immunity = false;       ///< layers beyond hosting neither end contracts nor get orders
+  bool local_orders_only = false;    ///< no order reaches beyond its regime
+  bool emergency_override = true;    ///< a threat to life lets a supplier act that is bound to neutrality
 };
 
 struct Parameters {
@@ -263,6 +277,15 @@ struct Parameters {
   RedressParameters redress;
   DecisionParameters decision;
   PolicyParameters policy;
+  PressureParameters pressure;
+  TerminationParameters termination;
+  MigrationParameters migration;
+  AudienceParameters audience;
+  std::array<LayerParameters, kLayerCount> layer{};  ///< hosting's is unused
+  PressureTraits pressure_traits;
+  PrecedentParameters precedent;
+  OrderParameters order;
+  std::array<RegimeOrders, kRegimes> regime_orders{};
   double wage_per_hour = 0;  ///< [EUR]
   double triage_minutes = 0;
   double review_minutes = 0;

@@ -21,6 +21,21 @@ Doctrine drawn_doctrine(const ProviderTraits& traits, double u) {
   return static_cast<Doctrine>(kDoctrines - 1);
 }
 
+// How it stands under pressure, and what it does on the layers beyond hosting; draws of their own.
+void draw_pressure_traits(const Parameters& p, Seed seed, std::uint32_t id, Provider& provider) {
+  const Draw draw{seed, Purpose::layer_traits, id, 0, 0};
+  const PressureTraits& traits = p.pressure_traits;
+  provider.susceptibility = static_cast<float>(
+      std::clamp(traits.susceptibility + traits.susceptibility_spread * normal_quantile(draw.uniform(0)), 0.0, 1.0));
+  provider.tolerance = static_cast<float>(draw.chance(1, traits.tolerant_share) ? traits.tolerance : 0.0);
+  // One doctrine on all further layers: the mix of the CDNs where none is stated.
+  const LayerParameters& layer = p.layer[static_cast<std::size_t>(Layer::cdn)];
+  const double u = draw.uniform(2);
+  provider.further_doctrine = u < layer.discretionary                            ? Doctrine::discretionary
+                              : u < layer.discretionary + layer.court_order_only ? Doctrine::court_order_only
+                                                                                 : Doctrine::notice_and_action;
+}
+
 Provider drawn_provider(const Parameters& p, Seed seed, std::uint32_t id, Regime home) {
   const ProviderTraits& traits = p.provider;
   const Draw a{seed, Purpose::provider_traits, id, 0, 0, 0};
@@ -41,6 +56,7 @@ Provider drawn_provider(const Parameters& p, Seed seed, std::uint32_t id, Regime
       std::clamp(traits.message_clarity + traits.message_clarity_spread * (2 * b.uniform(2) - 1), 0.0, 1.0));
   provider.per_address = static_cast<std::uint32_t>(
       std::clamp(lognormal(b.uniform(3), traits.customers_per_address, kAddressSpread) + 0.5, 1.0, kLargestAddress));
+  draw_pressure_traits(p, seed, id, provider);
   return provider;
 }
 
@@ -51,6 +67,9 @@ void derive(const Parameters& p, const NamedProvider* named, Provider& provider)
     provider.automated = named->automated.value_or(provider.automated);
     provider.press_desk = named->press_desk.value_or(provider.press_desk);
     provider.managed = named->managed.value_or(provider.managed);
+    provider.further_doctrine = named->further_doctrine.value_or(provider.further_doctrine);
+    if (named->susceptibility) provider.susceptibility = static_cast<float>(*named->susceptibility);
+    if (named->tolerance) provider.tolerance = static_cast<float>(*named->tolerance);
     if (named->cure_period_hours) provider.cure_period_hours = static_cast<float>(*named->cure_period_hours);
     if (named->message_clarity) provider.message_clarity = static_cast<float>(*named->message_clarity);
   }

@@ -20,6 +20,12 @@ std::vector<Parameter> parameter_entries() {
   add_redress(list);
   add_decisions(list);
   add_policies(list);
+  add_pressure(list);
+  add_terminations(list);
+  add_migration(list);
+  add_layers(list);
+  add_precedents(list);
+  add_orders(list);
   add_costs(list);
   return list;
 }

@@ -23,6 +23,12 @@ void add_laws(std::vector<Parameter>& list);
 void add_redress(std::vector<Parameter>& list);
 void add_decisions(std::vector<Parameter>& list);
 void add_policies(std::vector<Parameter>& list);
+void add_pressure(std::vector<Parameter>& list);
+void add_terminations(std::vector<Parameter>& list);
+void add_migration(std::vector<Parameter>& list);
+void add_layers(std::vector<Parameter>& list);
+void add_precedents(std::vector<Parameter>& list);
+void add_orders(std::vector<Parameter>& list);
 void add_costs(std::vector<Parameter>& list);
 
 }  // namespace hostscape

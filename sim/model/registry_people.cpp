@@ -40,21 +40,26 @@ void add_kind(std::vector<Parameter>& list, CustomerKind kind, const KindTraits&
       "assumption; S4: only the customer can", &KindTraits::declared);
   add("audience_per_day", "visits/day", d.audience_per_day, 0, 1e9, "Median audience of a small site", "assumption",
       &KindTraits::audience_per_day);
+  add("scandal_weight", "1", d.scandal_weight, 0, 1000,
+      "How readily it comes under public pressure, relative to a personal site", "assumption",
+      &KindTraits::scandal_weight);
+  add("moderation", "1", d.moderation, 0, 1, "Part of the violations reported to it that it cures", "assumption; S1",
+      &KindTraits::moderation);
 }
 
 }  // namespace
 
 void add_kinds(std::vector<Parameter>& list) {
-  // share, notices, items/y, exponent, attention, refuses, contests, outage h, spare ip, declared, visits/day
-  add_kind(list, CustomerKind::press, {.01, 8, 4, 2.0, .75, .35, .06, .5, .1, .2, 3000});
-  add_kind(list, CustomerKind::personal, {.38, 1, .3, 2.5, .65, .1, .02, 24, .01, 0, 20});
-  add_kind(list, CustomerKind::shop, {.30, 1, .3, 3.0, .75, .1, .03, 4, .05, 0, 100});
-  add_kind(list, CustomerKind::association, {.20, 1, .3, 3.0, .7, .15, .03, 12, .02, 0, 40});
-  add_kind(list, CustomerKind::forum, {.07, 4, 3, 1.6, .7, .15, .03, 4, .04, 0, 300});
-  add_kind(list, CustomerKind::social_network, {.01, 10, 6, 1.5, .75, .2, .04, 1, .1, 0, 2000});
-  add_kind(list, CustomerKind::file_sharing, {.015, 20, 6, .9, .6, .2, .02, 2, .1, 0, 1000});
-  add_kind(list, CustomerKind::whistleblowing, {.005, 10, 4, 1.5, .8, .6, .2, 1, .4, 0, 500});
-  add_kind(list, CustomerKind::extremist_forum, {.01, 20, 6, .8, .6, .6, .05, 2, .2, 0, 300});
+  // share, notices, items/y, exponent, attention, refuses, contests, outage h, spare ip, declared, visits/day, scandals, moderation
+  add_kind(list, CustomerKind::press, {.01, 8, 4, 2.0, .75, .35, .06, .5, .1, .2, 3000, 5, 0.9});
+  add_kind(list, CustomerKind::personal, {.38, 1, .3, 2.5, .65, .1, .02, 24, .01, 0, 20, 1, 0.7});
+  add_kind(list, CustomerKind::shop, {.30, 1, .3, 3.0, .75, .1, .03, 4, .05, 0, 100, 1, 0.8});
+  add_kind(list, CustomerKind::association, {.20, 1, .3, 3.0, .7, .15, .03, 12, .02, 0, 40, 2, 0.8});
+  add_kind(list, CustomerKind::forum, {.07, 4, 3, 1.6, .7, .15, .03, 4, .04, 0, 300, 5, 0.7});
+  add_kind(list, CustomerKind::social_network, {.01, 10, 6, 1.5, .75, .2, .04, 1, .1, 0, 2000, 20, 0.6});
+  add_kind(list, CustomerKind::file_sharing, {.015, 20, 6, .9, .6, .2, .02, 2, .1, 0, 1000, 5, 0.3});
+  add_kind(list, CustomerKind::whistleblowing, {.005, 10, 4, 1.5, .8, .6, .2, 1, .4, 0, 500, 60, 0.2});
+  add_kind(list, CustomerKind::extremist_forum, {.01, 20, 6, .8, .6, .6, .05, 2, .2, 0, 300, 100, 0.1});
 }
 
 void add_customers(std::vector<Parameter>& list) {

@@ -169,6 +169,32 @@ void add_policies(std::vector<Parameter>& list) {
                                  "Hours from the filing within which every provider must have decided; null: as the "
                                  "law has it",
                                  "F: deadline laws of 1 h, 24 h, 7 days", HOSTSCAPE_AT(policy.deadline_hours)));
+  list.push_back(optional_number("policy.minimum_termination_notice_hours", "h", 0, 8760,
+                                 "Grace that every supplier must give before it ends a contract of its own motion; "
+                                 "null: each its own",
+                                 "F: the 30 days of the contract that Parler claimed",
+                                 HOSTSCAPE_AT(policy.minimum_termination_notice_hours)));
+  list.push_back(boolean("policy.no_terminations", false, "No supplier ends a contract of its own motion",
+                         "S2: Cloudflare without its terminations", HOSTSCAPE_AT(policy.no_terminations)));
+  list.push_back(boolean("policy.must_carry", false,
+                         "No supplier ends the contract of a customer without unlawful items, or refuses one",
+                         "model section 5: must-carry", HOSTSCAPE_AT(policy.must_carry)));
+  list.push_back(boolean("policy.second_supplier", false, "Every customer has another host standing ready",
+                         "S1: dependence on a single provider", HOSTSCAPE_AT(policy.second_supplier)));
+  list.push_back(optional_number("policy.moderation", "1", 0, 1,
+                                 "Part of the violations reported to it that every customer cures; null: each its own",
+                                 "S1: Parler with moderation", HOSTSCAPE_AT(policy.moderation)));
+  list.push_back(boolean("policy.data_portability", false,
+                         "Suppliers hand over a customer's data in a form that others take in",
+                         "model section 5: data portability", HOSTSCAPE_AT(policy.data_portability)));
+  list.push_back(boolean("policy.layer_immunity", false,
+                         "Layers beyond hosting neither end contracts of their own motion nor get orders",
+                         "S2: the utility's analogy", HOSTSCAPE_AT(policy.layer_immunity)));
+  list.push_back(boolean("policy.local_orders_only", false, "No order has effect beyond its regime",
+                         "S2: global injunctions", HOSTSCAPE_AT(policy.local_orders_only)));
+  list.push_back(boolean("policy.emergency_override", true,
+                         "A threat to life lets a supplier act that is bound to neutrality otherwise",
+                         "F: Cloudflare and Kiwi Farms, 3 September 2022", HOSTSCAPE_AT(policy.emergency_override)));
 }
 
 }  // namespace hostscape

@@ -9,11 +9,13 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "model/item_process.hpp"
+#include "model/layer_markets.hpp"
 #include "model/regimes.hpp"
 #include "model/scenario.hpp"
 #include "model/sender_pool.hpp"
@@ -132,6 +134,16 @@ class Setup {
   [[nodiscard]] const CountryMarket& country_of(CustomerId id) const { return countries_[community_of(id).country]; }
   [[nodiscard]] std::span<const ProviderInfo> providers() const { return providers_; }
   [[nodiscard]] const SupplyGraph& supply() const { return supply_; }
+  /// Who sells what on which layer.
+  [[nodiscard]] const LayerMarkets& layers() const { return layers_; }
+  /// Contracts beyond hosting that the scenario states for a focal customer, in its order.
+  [[nodiscard]] std::span<const std::pair<Layer, ProviderId>> stated_suppliers(CustomerId focal) const {
+    return suppliers_[focal.value() - ordinary_];
+  }
+  /// Suppliers that a focal customer knows and asks first.
+  [[nodiscard]] std::span<const std::pair<Layer, ProviderId>> reserve(CustomerId focal) const {
+    return reserve_[focal.value() - ordinary_];
+  }
   [[nodiscard]] ProviderId find_provider(std::string_view name) const;  ///< invalid when there is none
   [[nodiscard]] std::span<const NoticeChunk> chunks() const { return chunks_; }
   [[nodiscard]] const Rhythm& rhythm() const { return rhythm_; }
@@ -162,6 +174,9 @@ class Setup {
   std::vector<CountryMarket> countries_;
   std::vector<ProviderInfo> providers_;
   SupplyGraph supply_;
+  LayerMarkets layers_;
+  std::vector<std::vector<std::pair<Layer, ProviderId>>> suppliers_;  // by focal customer
+  std::vector<std::vector<std::pair<Layer, ProviderId>>> reserve_;
   std::vector<NoticeChunk> chunks_;
   Rhythm rhythm_;
   std::array<SenderPool, kNotifierKinds> senders_;

@@ -30,6 +30,8 @@ void SetupBuilder::build() {
   make_chunks();
   make_senders();
   connect_supply();
+  make_layers();
+  state_suppliers();
   make_timeline();
 }
 

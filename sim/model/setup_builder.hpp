@@ -38,6 +38,8 @@ class SetupBuilder {
   void make_batches(NoticeChunk& chunk) const;
   void make_senders();
   void connect_supply();
+  void make_layers();
+  void state_suppliers();
   void make_timeline();
   ProviderId add_provider(std::string name, const std::string& home);
   void settle(ProviderInfo& provider, const std::string& home, const std::string& where);

@@ -130,6 +130,11 @@ enum class Standard : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 3> kStandardNames{"form", "manifest", "order"};
 
+/// How far a documented shock was heard: among those of the trade or the place, in a country, in the world.
+enum class Reach : std::uint8_t { trade, national, world };
+inline constexpr std::array<std::string_view, 3> kReachNames{"trade", "national", "world"};
+inline constexpr std::size_t kReaches = kReachNames.size();
+
 /// On which providers a rule falls. Platforms are providers that can take down a single item.
 enum class Binds : std::uint8_t { nobody, platforms, hosts };
 inline constexpr std::array<std::string_view, 3> kBindsNames{"nobody", "platforms", "hosts"};
@@ -155,6 +160,9 @@ template <class Enum, std::size_t N>
 }
 [[nodiscard]] constexpr std::string_view name_of(Regime v) {
   return name_in(kRegimeNames, v);
+}
+[[nodiscard]] constexpr std::string_view name_of(Reach v) {
+  return name_in(kReachNames, v);
 }
 [[nodiscard]] constexpr std::string_view name_of(Law v) {
   return name_in(kLawNames, v);

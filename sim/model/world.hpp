@@ -14,6 +14,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "model/case_table.hpp"
+#include "model/controversy.hpp"
 #include "model/item_key.hpp"
 #include "model/parameters.hpp"
 
@@ -80,6 +81,9 @@ struct Provider {
   CaseSlot urgent_first;  ///< cases with priority, taken before the others
   CaseSlot urgent_last;
   std::uint32_t queue_length = 0;    ///< of both
+  Doctrine further_doctrine{};       ///< on the layers beyond hosting
+  float susceptibility = 0;          ///< to pressure, 0 to 1
+  float tolerance = 0;               ///< part of the refusals that it does not make, 0 to 1
   float distrust = 0;                ///< wrongful cuts per customer, at the tick below; decays (rules/trust.hpp)
   std::uint32_t distrust_since = 0;  ///< tick
 
@@ -90,7 +94,7 @@ struct Provider {
             distrust_since);
   }
 };
-static_assert(field_count<Provider>() == 22, "checkpoints: a field that changes in a run belongs into serialize()");
+static_assert(field_count<Provider>() == 25, "checkpoints: a field that changes in a run belongs into serialize()");
 
 /// What a customer that has heard of a cut is about to do.
 struct Hearsay {
@@ -160,6 +164,10 @@ struct World {
   PolicyParameters policy;                      ///< in force now
   /// Suspensions on abusive notices that abusers remember, over the abusive notices expected in a half-life of memory.
   double abuse_success = 0;
+  std::map<CustomerId, Controversy> controversies;  ///< customers in trouble
+  std::map<CustomerId, std::uint8_t> dark_causes;   ///< bits of DarkCause, beside the sanctions of process A
+  std::map<ProviderId, Precedents> precedents;      ///< providers that have set one, or reviewed their doctrine
+  std::map<ProviderId, Blackout> blackouts;         ///< providers that their upstream has cut off
   Levels levels;
   Sums sums;
 
@@ -168,10 +176,11 @@ struct World {
   template <class Archive>
   void serialize(Archive& archive) {
     archive(cases, first_case, shadows, shadow_depth, dark_since, removed_items, redress, next_redress, hearsay,
-            prevention_ends, prevented_per_hour, abuse_success, sums);
+            prevention_ends, prevented_per_hour, abuse_success, controversies, dark_causes, precedents, blackouts,
+            sums);
   }
 };
-static_assert(field_count<World>() == 18, "checkpoints: a new table of World belongs into its serialize()");
+static_assert(field_count<World>() == 22, "checkpoints: a new table of World belongs into its serialize()");
 
 /// Bytes held for one customer to whom nothing happens.
 inline constexpr std::size_t kBytesPerIdleCustomer = sizeof(ProviderId) + sizeof(Status);

@@ -40,6 +40,16 @@ Terms terms_of(const Parameters& parameters, const PolicyParameters& policy, con
   return terms;
 }
 
+Doctrine doctrine_on(const World& world, ProviderId provider, Layer layer) {
+  const auto l = static_cast<std::size_t>(layer);
+  if (world.policy.doctrine[l]) return *world.policy.doctrine[l];
+  const auto reviewed = world.precedents.find(provider);
+  if (reviewed != world.precedents.end() && (reviewed->second.flipped >> l & 1U) != 0)
+    return Doctrine::court_order_only;
+  const Provider& its = world.providers[provider.index()];
+  return layer == Layer::hosting ? its.doctrine : its.further_doctrine;
+}
+
 Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Category category, Tick now) {
   const Provider& its = world.providers[provider.index()];
   return terms_of(setup.parameters(), world.policy, its,

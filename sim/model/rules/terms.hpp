@@ -25,6 +25,9 @@ struct Terms {
 /// The terms of `provider` for notices about `category` under the law and policy of `now`.
 [[nodiscard]] Terms terms_at(const Setup& setup, const World& world, ProviderId provider, Category category, Tick now);
 
+/// What a provider's doctrine on a layer is now: the policy's, or the one that it gave itself in a review, or its own.
+[[nodiscard]] Doctrine doctrine_on(const World& world, ProviderId provider, Layer layer);
+
 /// Hours from the filing within which the law wants a decision on a notice of `notifier`; 0: it sets no deadline.
 [[nodiscard]] double legal_deadline(const Terms& terms, NotifierKind notifier);
 

@@ -1,0 +1,16 @@
+#pragma once
+
+// Cascades along the supply graph.
+
+#include "engine/run_state.hpp"
+
+namespace hostscape {
+
+/// `upstream` of `dependent` wants `customer` gone, with whom it has no contract: the dependent obeys and ends its contract,
+/// or is cut off with all its customers until it finds another upstream.
+void press_dependent(RunState& state, ProviderId upstream, ProviderId dependent, CustomerId customer, Layer layer);
+
+/// A provider that was cut off has found another upstream.
+void apply_upstream_found(RunState& state, ProviderId dependent);
+
+}  // namespace hostscape

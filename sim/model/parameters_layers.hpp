@@ -1,0 +1,42 @@
+#pragma once
+
+// Values of the parameters of the layers beyond hosting, of precedents, and of requests that quote them.
+// Names, ranges and sources: registry_layers.cpp, registry_precedents.cpp.
+
+#include <array>
+
+#include "model/vocabulary.hpp"
+
+namespace hostscape {
+
+/// A layer beyond hosting, in worlds and around cases.
+struct LayerParameters {
+  double use = 0;               ///< share of customers with a supplier on the layer
+  double discretionary = 0;     ///< share of its suppliers that act on terms and pressure
+  double court_order_only = 0;  ///< share that act on orders only; the others on notices
+};
+
+/// Traits of providers under pressure, drawn unless a scenario states them.
+struct PressureTraits {
+  double susceptibility = 0;  ///< mean, 0 to 1
+  double susceptibility_spread = 0;
+  double tolerant_share = 0;  ///< of hosting providers that take customers nobody else takes
+  double tolerance = 0;       ///< of those: part of the refusals that they do not make
+};
+
+struct PrecedentParameters {
+  double weight = 0;            ///< rise of the rate of requests per unit of stock, over the rate without
+  double half_life_days = 0;    ///< of the stock, as requesters quote it
+  double requests_per_day = 0;  ///< at all providers of a layer together, without any precedent
+  double commitment_loss = 0;  ///< fall of commitment per unit of what is remembered of precedents, saturating at twice
+  double memory_half_life_days = 0;       ///< of that
+  double credibility_half_life_days = 0;  ///< in which a commitment kept brings requests down
+  double credibility_floor = 0;           ///< part of the requests that no commitment keeps away
+  double granted = 0;                     ///< probability that a provider which acts on terms grants a request
+  double hours_per_request = 0;           ///< work
+  double review_days = 0;                 ///< between reviews of a doctrine
+  double review_load = 0;   ///< requests between two reviews, over those without precedent, that make a flip even
+  double review_slope = 0;  ///< of ln(load) in the logit of the flip
+};
+
+}  // namespace hostscape

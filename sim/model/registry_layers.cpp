@@ -1,0 +1,59 @@
+// Entries of the registry about the layers beyond hosting and about providers under pressure.
+
+#include <array>
+#include <string>
+
+#include "model/parameter_builders.hpp"
+#include "model/registry_entries.hpp"
+
+namespace hostscape {
+namespace {
+
+struct LayerRow {
+  double use;
+  double discretionary;
+  double court_order_only;
+  const char* source;
+};
+// In the order of the enumeration, hosting left out.
+constexpr std::array<LayerRow, kLayerCount> kRows{{{0, 0, 0, ""},
+                                                   {.25, .5, .2, "D: fronts of the market table; S2"},
+                                                   {1, .4, .2, "assumption"},
+                                                   {1, .4, .2, "assumption"},
+                                                   {0, 1, 0, "only where a scenario says so"},
+                                                   {0, 1, 0, "only where a scenario says so"}}};
+
+}  // namespace
+
+void add_layers(std::vector<Parameter>& list) {
+  for (std::size_t l = 1; l < kLayerCount; ++l) {
+    const std::string name{kLayerNames[l]};
+    const auto add = [&](const char* field, double standard, const std::string& meaning,
+                         double LayerParameters::*member) {
+      list.push_back(number(
+          "layer." + name + "." + field, "1", standard, 0, 1, meaning, kRows[l].source,
+          [ l, member ](auto& x) -> auto& { return x.layer[l].*member; }));
+    };
+    add("use", kRows[l].use, "Share of customers with a supplier on the layer " + name, &LayerParameters::use);
+    add("discretionary", kRows[l].discretionary, "Share of its suppliers that act on terms and pressure (" + name + ")",
+        &LayerParameters::discretionary);
+    add("court_order_only", kRows[l].court_order_only, "Share of them that act on orders only (" + name + ")",
+        &LayerParameters::court_order_only);
+  }
+  const auto add = [&](const char* field, double standard, const char* meaning, const char* source,
+                       double PressureTraits::*member) {
+    list.push_back(number(
+        std::string{"provider."} + field, "1", standard, 0, 1, meaning,
+        source, [member](auto& x) -> auto& { return x.pressure_traits.*member; }));
+  };
+  add("susceptibility", .5, "Mean susceptibility of providers to public pressure", "assumption",
+      &PressureTraits::susceptibility);
+  add("susceptibility_spread", .2, "Its standard deviation between providers", "assumption",
+      &PressureTraits::susceptibility_spread);
+  add("tolerant_share", .02, "Share of providers that take customers nobody else takes", "F: MaxiDed: few refuges",
+      &PressureTraits::tolerant_share);
+  add("tolerance", .9, "Part of the refusals of others that those do not make", "assumption",
+      &PressureTraits::tolerance);
+}
+
+}  // namespace hostscape

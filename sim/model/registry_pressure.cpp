@@ -1,0 +1,106 @@
+// Entries of the registry about public pressure and about terminations of a supplier's own motion.
+
+#include <array>
+#include <string>
+
+#include "model/parameter_builders.hpp"
+#include "model/registry_entries.hpp"
+
+namespace hostscape {
+
+void add_pressure(std::vector<Parameter>& list) {
+  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
+                       const char* meaning, const char* source, double PressureParameters::*member) {
+    list.push_back(number(
+        std::string{"pressure."} + field, unit, standard, low, high, meaning,
+        source, [member](auto& x) -> auto& { return x.pressure.*member; }));
+  };
+  add("scandals_per_100000_year", "1", 8, 0, 1000000.0,
+      "Customers, of a hundred thousand, that come under public pressure by themselves in a year", "assumption",
+      &PressureParameters::scandals_per_100000_year);
+  add("scandal_exponent", "1", 1.2, 0.3, 10, "Exponent of the survival function of a scandal's size, which begins at 1",
+      "assumption: heavy tail", &PressureParameters::scandal_exponent);
+  add("campaign_per_hour", "1", 0.02, 0, 1, "Part of its reach's salience that a campaign adds each hour at first",
+      "calibrated", &PressureParameters::campaign_per_hour);
+  add("campaign_half_life_days", "days", 14, 0.5, 365, "Half-life of a campaign's strength: campaigners tire",
+      "F: Vu et al. 2024: interest lost after a few weeks", &PressureParameters::campaign_half_life_days);
+  add("half_life_days", "days", 8, 0.5, 60, "Half-life of salience", "model section 4: near 8 days; D: 5 to 10",
+      &PressureParameters::half_life_days);
+  add("notoriety_gain", "1", 0.04, 0, 1,
+      "Rise of notoriety per unit of salience: N becomes 1 - (1 - N) e^-(gain x size)", "calibrated",
+      &PressureParameters::notoriety_gain);
+  add("notoriety_half_life_days", "days", 180, 5, 3650, "Half-life of notoriety", "model section 4: months",
+      &PressureParameters::notoriety_half_life_days);
+  add("floor", "1", 0.3, 0.01, 10, "Salience below which nobody acts on it any more", "assumption",
+      &PressureParameters::floor);
+  add("threats_per_day", "1/day", 0.05, 0, 10,
+      "Rate at which campaigns around extremist forums grow into threats to life, at salience 100",
+      "assumption; F: Kiwi Farms 2022", &PressureParameters::threats_per_day);
+  add("attackers_notoriety", "1", 0.5, 0, 1, "Notoriety from which attackers go for a site without a shield",
+      "assumption; F: siliconvalley.com on DDoS", &PressureParameters::attackers_notoriety);
+  add("attack_hours", "h", 6, 0.5, 720, "Median time until they have such a site down", "assumption",
+      &PressureParameters::attack_hours);
+  add("attack_tires_days", "days", 21, 0.5, 365, "Half-life of the attackers' patience once the site is down",
+      "assumption: salience fades, the attackers stay", &PressureParameters::attack_tires_days);
+  constexpr std::array<double, kReaches> kReach{1, 10, 100};
+  for (std::size_t r = 0; r < kReaches; ++r) {
+    list.push_back(number(
+        "pressure.reach." + std::string{kReachNames[r]}, "salience", kReach[r], 0, 10000,
+        "Salience that a documented shock adds that was heard in the reach " + std::string{kReachNames[r]},
+        "unit: a story of the trade press is 1", [r](auto& x) -> auto& { return x.pressure.reach[r]; }));
+  }
+}
+
+void add_terminations(std::vector<Parameter>& list) {
+  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
+                       const char* meaning, const char* source, double TerminationParameters::*member) {
+    list.push_back(number(
+        std::string{"termination."} + field, unit, standard, low, high, meaning,
+        source, [member](auto& x) -> auto& { return x.termination.*member; }));
+  };
+  add("ceiling", "1/h", 0.1, 0, 1, "Largest hazard that a supplier ends a contract of its own motion, but for tenure",
+      "calibrated", &TerminationParameters::ceiling);
+  add("intercept", "1", -9, -30, 10, "Logit of that hazard when nothing is salient", "calibrated",
+      &TerminationParameters::intercept);
+  add("salience", "1", 1.1, 0, 10, "Weight of ln(1 + salience)", "calibrated", &TerminationParameters::salience);
+  add("politics", "1", 1.5, 0, 10, "Weight of political pressure", "calibrated; S0", &TerminationParameters::politics);
+  add("cascade", "1", 2, 0, 10, "Weight of the suppliers that have dropped the customer of late",
+      "calibrated; S1: six in four days", &TerminationParameters::cascade);
+  add("cascade_half", "suppliers", 2, 0.1, 100, "Drops at which the cascade is half saturated", "assumption",
+      &TerminationParameters::cascade_half);
+  add("cascade_half_life_days", "days", 4, 0.1, 60, "Half-life of the memory of a drop", "model section 4: days",
+      &TerminationParameters::cascade_half_life_days);
+  add("violations", "1", 2.5, 0, 10, "Weight of the warning ladder", "calibrated; S1",
+      &TerminationParameters::violations);
+  add("violations_half", "reports", 60, 1, 10000, "Violations at which the ladder is half saturated",
+      "assumption; S1: more than 100", &TerminationParameters::violations_half);
+  add("violations_half_life_days", "days", 45, 1, 365, "Half-life of violations on the ladder",
+      "assumption; S1: two months", &TerminationParameters::violations_half_life_days);
+  add("susceptibility", "1", 2, 0, 10, "Weight of a supplier's susceptibility", "calibrated",
+      &TerminationParameters::susceptibility);
+  add("commitment", "1", 2, 0, 10, "Weight of its commitment, which counts against", "calibrated",
+      &TerminationParameters::commitment);
+  add("concession", "1", 3, 0, 10, "Weight of how far the customer has given in, which counts against", "assumption",
+      &TerminationParameters::concession);
+  add("tenure", "1", 12, 0, 1000, "How much more readily a supplier of no tenure drops a customer",
+      "calibrated; F: Google Domains 3 h, Voxility below 1 h", &TerminationParameters::tenure);
+  add("tenure_days", "days", 5, 0.1, 365, "Time in which that wears off", "model section 4: some days",
+      &TerminationParameters::tenure_days);
+  add("upstream", "1", 1.5, 0, 20, "Fall of the logit with each step that an upstream is away", "assumption",
+      &TerminationParameters::upstream);
+  add("grace_24_share", "1", 0.5, 0, 1, "Share of terminations with 24 hours of grace", "D: domain-facts 2.8",
+      &TerminationParameters::grace_24_share);
+  add("grace_48_share", "1", 0.1, 0, 1, "Share with 48 hours; the rest gives none", "D: domain-facts 2.8",
+      &TerminationParameters::grace_48_share);
+  add("grace_needs_days", "days", 7, 0, 365, "A supplier of fewer days gives no grace", "model section 4",
+      &TerminationParameters::grace_needs_days);
+  add("emergency_per_hour", "1/h", 0.03, 0, 1, "Hazard that a supplier bound to neutrality acts on a threat to life",
+      "assumption; F: Kiwi Farms", &TerminationParameters::emergency_per_hour);
+  add("upstream_spares_dependent", "1", 0.5, 0, 1,
+      "Probability that a dependent obeys its upstream rather than be cut off, if it is not tolerant",
+      "assumption; F: Voxility", &TerminationParameters::upstream_spares_dependent);
+  add("upstream_replacement_hours", "h", 72, 1, 8760, "Median time in which a provider finds another upstream",
+      "assumption", &TerminationParameters::upstream_replacement_hours);
+}
+
+}  // namespace hostscape
