@@ -10,6 +10,9 @@ namespace hostscape {
 /// The customer's entry among those in trouble; writes out its stack of suppliers when it had none.
 Controversy& controversy_of(RunState& state, CustomerId customer);
 
+/// From now on the customer is looked at every hour until all is quiet around it.
+void watch(RunState& state, CustomerId customer);
+
 /// Adds salience (in units of a story of the trade press) and the notoriety that goes with it; from now on the customer is
 /// watched every hour until it is calm. `aims_at`: the supplier that is named, or invalid.
 void raise_salience(RunState& state, CustomerId customer, double size, Shock shock, ProviderId aims_at = {});
@@ -18,20 +21,8 @@ void raise_salience(RunState& state, CustomerId customer, double size, Shock sho
 [[nodiscard]] double salience_of(const RunState& state, CustomerId customer);
 [[nodiscard]] double notoriety_of(const RunState& state, CustomerId customer);
 
-/// A supplier ends its contract with a customer on `layer`, after `grace_hours`. `other`: upstream or customer that led to
-/// it. Nothing happens if it does not hold that contract any more or has announced to end it already.
-void end_contract(RunState& state, CustomerId customer, Layer layer, ProviderId supplier, Ground ground,
-                  double grace_hours, std::uint32_t other = ProviderId::kInvalid);
-
-/// A contract that was ended is whole again at the same supplier (a suit that was won, an order that was lifted).
-void restore_contract(RunState& state, CustomerId customer, Layer layer, ProviderId supplier);
-
-/// Whether the customer holds an item now that the supplier's home regime finds unlawful, or has an open case about one.
-[[nodiscard]] bool has_unlawful_item(const RunState& state, CustomerId customer, ProviderId supplier);
-
-/// Sets or clears one cause of darkness and books what follows.
-void set_dark_cause(RunState& state, CustomerId customer, DarkCause cause, bool on, ProviderId provider = {},
-                    CustomerId blamed = {});
+/// One more violation of its terms that a supplier reports to the customer, which cures some of them.
+void report_violation(RunState& state, CustomerId customer, ProviderId supplier);
 
 /// Documented shocks and reported violations into the calendar; called once, at the founding.
 void schedule_pressure(RunState& state);

@@ -4,6 +4,7 @@
 
 #include "engine/case_work.hpp"
 #include "engine/reach.hpp"
+#include "engine/search.hpp"
 #include "model/rules/outage.hpp"
 
 namespace hostscape {
@@ -26,11 +27,20 @@ void leave_shadows(RunState& state, CustomerId customer) {
   emit(state, event);
 }
 
-void settle_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {
+// Whether the customer's hosting contract was ended: then it looks for a host already.
+bool seeks_host(const World& world, CustomerId customer) {
+  const auto troubled = world.controversies.find(customer);
+  return troubled != world.controversies.end() && troubled->second.lines.front().state != ContractState::held;
+}
+
+}  // namespace
+
+void arrive_at(RunState& state, CustomerId customer, ProviderId destination, Event event) {
   if (!destination.valid()) return;  // nobody else to go to: it stays
   leave_shadows(state, customer);
   change_provider(state, customer, destination);
   change_status(state, customer)->set_declared(false);
+  note_new_host(state, customer, destination);
   event.other = destination.value();
   emit(state, event);
 }
@@ -43,8 +53,6 @@ CaseSlot suspending_case(const RunState& state, CustomerId customer) {
   }
   return {};
 }
-
-}  // namespace
 
 void leave_at_once(RunState& state, CaseSlot slot) {
   const Case& notice = state.world.cases[slot];
@@ -61,7 +69,7 @@ void leave_at_once(RunState& state, CaseSlot slot) {
 
 void start_background_move(RunState& state, CustomerId customer, MoveReason reason, bool prepared,
                            CustomerId heard_of) {
-  if (state.world.status[customer.index()].moving()) return;
+  if (state.world.status[customer.index()].moving() || seeks_host(state.world, customer)) return;
   const std::uint32_t hours = transfer_hours(state.setup, state.seed, customer,
                                              state.world.provider_of[customer.index()].value(), Tick{0}, prepared);
   change_status(state, customer)->set_moving(true);
@@ -81,11 +89,15 @@ void apply_dark_move(RunState& state, CaseSlot slot, const Intent& intent) {
   event.extra = event.value;
   end_suspension(state, slot);
   close_case(state, slot);
-  settle_at(state, customer, intent.destination, event);
+  arrive_at(state, customer, intent.destination, event);
 }
 
 void apply_background_move(RunState& state, CustomerId customer, const Intent& intent) {
   if (!state.world.status[customer.index()].moving()) return;
+  if (seeks_host(state.world, customer)) {  // its contract was ended meanwhile, which took over
+    change_status(state, customer)->set_moving(false);
+    return;
+  }
   Event event = event_about_customer(state, customer, EventKind::migrated);
   if (const CaseSlot slot = suspending_case(state, customer); slot.valid()) {
     event.extra = static_cast<float>(state.now.value - state.world.cases[slot].since);
@@ -93,7 +105,7 @@ void apply_background_move(RunState& state, CustomerId customer, const Intent& i
     close_case(state, slot);
   }
   change_status(state, customer)->set_moving(false);
-  settle_at(state, customer, intent.destination, event);
+  arrive_at(state, customer, intent.destination, event);
 }
 
 void apply_planned_move(RunState& state, std::uint32_t focal_number) {

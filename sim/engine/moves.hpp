@@ -7,6 +7,12 @@
 
 namespace hostscape {
 
+/// The customer arrives at its new host; `event`, of kind migrated, is completed and emitted.
+void arrive_at(RunState& state, CustomerId customer, ProviderId destination, Event event);
+
+/// The case that has suspended the customer; invalid when none has.
+[[nodiscard]] CaseSlot suspending_case(const RunState& state, CustomerId customer);
+
 /// The suspended customer leaves in the dark: it does not wait for the lift (docking core).
 void leave_at_once(RunState& state, CaseSlot slot);
 

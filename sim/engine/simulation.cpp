@@ -294,6 +294,15 @@ std::uint64_t Simulation::trajectory() const {
     const std::array<std::uint32_t, 3> words{key.customer, (std::uint32_t{key.window} << 16) | key.ordinal, tick.value};
     hash.add_bytes(words.data(), sizeof(words));
   }
+  for (const auto& [customer, c] : world.controversies) {
+    const std::array<double, 4> levels{c.salience, c.notoriety, c.drops, c.violations};
+    hash.add_bytes(levels.data(), sizeof(levels));
+    for (const ContractLine& line : c.lines) {
+      const std::array<std::uint32_t, 5> words{customer.value(), static_cast<std::uint32_t>(line.layer),
+                                               static_cast<std::uint32_t>(line.state), line.provider.value(), line.due};
+      hash.add_bytes(words.data(), sizeof(words));
+    }
+  }
   const std::array<std::uint64_t, 3> sums{world.sums.dark_hours, world.sums.dark_lawful_hours,
                                           world.sums.dark_lawful_audience_days};
   hash.add_bytes(sums.data(), sizeof(sums));

@@ -41,7 +41,10 @@ void withdraw_own_item(RunState& state, CustomerId customer, CustomerId about) {
 }  // namespace
 
 void spread_word(RunState& state, CaseSlot slot) {
-  const Case notice = state.world.cases[slot];
+  spread_word(state, Case{state.world.cases[slot]});
+}
+
+void spread_word(RunState& state, const Case& notice) {
   const bool wrongful = (notice.flags & flag::kUnfounded) != 0;
   book_distrust(state, ProviderId{notice.provider}, wrongful);
   const auto& word = state.setup.parameters().word_of_mouth;

@@ -34,14 +34,15 @@ struct ContractLine {
   std::uint32_t sought = 0;       ///< tick in which the search began: with customer and layer its identity
   std::uint32_t ends = 0;         ///< tick in which a contract in its grace ends
   std::uint32_t due = 0;          ///< tick of its next entry in the calendar; 0: none
+  ProviderId asking;              ///< candidate that is being asked
   std::vector<ProviderId> asked;  ///< that refused since the search began
 
   template <class Archive>
   void serialize(Archive& archive) {
-    archive(layer, state, ground, refusals, provider, next, since, lost, sought, ends, due, asked);
+    archive(layer, state, ground, refusals, provider, next, since, lost, sought, ends, due, asking, asked);
   }
 };
-static_assert(field_count<ContractLine>() == 12, "checkpoints: a new field belongs into serialize()");
+static_assert(field_count<ContractLine>() == 13, "checkpoints: a new field belongs into serialize()");
 
 /// A customer in trouble. Levels that decay are kept with the tick at which they were right.
 struct Controversy {
@@ -57,7 +58,8 @@ struct Controversy {
   bool political = false;            ///< holders of office speak of it
   bool watched = false;              ///< has its hourly entry in the calendar
   bool threatened = false;           ///< a threat to life came out of it
-  bool static_page = false;          ///< a first page stands where a large platform was
+  bool kept_publicly = false;        ///< the supplier aimed at has said that it keeps it
+  ProviderId reported_by;            ///< supplier on whose ladder the violations stand
   double concession = 0;             ///< how far it has given in
   std::uint8_t rung = 0;             ///< of the warning ladder
   std::uint16_t lost = 0;            ///< suppliers lost so far
@@ -75,11 +77,11 @@ struct Controversy {
   template <class Archive>
   void serialize(Archive& archive) {
     archive(salience, notoriety, drops, violations, as_of, campaign, campaign_from, campaign_until, aimed_at, political,
-            watched, threatened, static_page, concession, rung, lost, dark_since, dark, core, casual, name_lost,
-            name_due, mirrors, threat_tick, lines, dropped_by);
+            watched, threatened, kept_publicly, reported_by, concession, rung, lost, dark_since, dark, core, casual,
+            name_lost, name_due, mirrors, threat_tick, lines, dropped_by);
   }
 };
-static_assert(field_count<Controversy>() == 26, "checkpoints: a new field belongs into serialize()");
+static_assert(field_count<Controversy>() == 27, "checkpoints: a new field belongs into serialize()");
 
 /// What is remembered of a provider's voluntary terminations, and its doctrine if it was reviewed.
 struct Precedents {

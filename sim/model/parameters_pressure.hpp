@@ -22,6 +22,8 @@ struct PressureParameters {
   double half_life_days = 0;             ///< of salience
   double notoriety_gain = 0;             ///< per unit of salience added: N <- 1 - (1 - N) e^(-gain x size)
   double notoriety_half_life_days = 0;
+  double shock_spread = 0;         ///< sigma of the logarithm of a documented shock's salience
+  double statements_per_day = 0;   ///< of suppliers bound to neutrality that a campaign aims at
   double floor = 0;                ///< salience below which nobody acts any more
   double threats_per_day = 0;      ///< at salience 100, for kinds whose campaigns turn so
   double attackers_notoriety = 0;  ///< notoriety from which attackers go for a site without a shield
@@ -45,6 +47,8 @@ struct TerminationParameters {
   double susceptibility = 0;  ///< times the supplier's susceptibility, 0 to 1
   double commitment = 0;      ///< times its commitment (subtracted)
   double concession = 0;      ///< times how far the customer has given in (subtracted)
+  double aimed = 0;           ///< added for the supplier that a campaign names
+  double risk_averse = 0;     ///< added for risk-averse suppliers
   double tenure = 0;          ///< how much more readily a new supplier drops
   double tenure_days = 0;
   double upstream = 0;        ///< subtracted for each step that an upstream is away from the customer
@@ -75,8 +79,10 @@ struct MigrationParameters {
   double original_name_share = 0;  ///< of registrars' refusals after which it comes back
   double forecast_optimism = 0;    ///< part of the way back that operators foresee
   double forecast_spread = 0;
-  double concession_days = 0;    ///< mean time of darkness after which a customer that is willing gives in
-  double static_page_hours = 0;  ///< median time to a first page of a large platform's own
+  double concession_days = 0;  ///< mean time of darkness after which a customer that is willing gives in
+  double known_relief = 0;     ///< part of the refusals that a known supplier does make
+  double neutral_relief = 0;   ///< the same of candidates bound to neutrality
+  double portability = 0;      ///< part of a transfer that is left where data is portable
 };
 
 /// Audiences of customers in trouble.

@@ -30,7 +30,8 @@ void add_migration(std::vector<Parameter>& list) {
       &MigrationParameters::negotiated_growth);
   add("search_spread", "1", 0.6, 0, 3, "Sigma of the logarithms of these times", "assumption",
       &MigrationParameters::search_spread);
-  add("refuge_pull", "1", 40, 0, 10000, "How much more a notorious customer asks where its like is tolerated",
+  add("refuge_pull", "1", 0.03, 0, 100,
+      "Weight of a place that tolerates its like with a notorious customer that looks for one; the market has 1 in sum",
       "calibrated", &MigrationParameters::refuge_pull);
   add("refuge_capacity", "customers", 3, 0.1, 1000, "Customers in trouble that halve a refuge's tolerance",
       "assumption: refuges are finite", &MigrationParameters::refuge_capacity);
@@ -51,8 +52,12 @@ void add_migration(std::vector<Parameter>& list) {
   add("forecast_spread", "1", 0.5, 0, 3, "Sigma of the logarithm", "assumption", &MigrationParameters::forecast_spread);
   add("concession_days", "days", 30, 0.1, 3650, "Mean darkness after which a customer that is willing gives in",
       "assumption; F: 8chan", &MigrationParameters::concession_days);
-  add("static_page_hours", "h", 120, 1, 8760, "Median time to a first page of a large platform's own",
-      "assumption; F: Parler 6.5 days", &MigrationParameters::static_page_hours);
+  add("known_relief", "1", 0.2, 0, 1, "Part of the refusals of others that a supplier makes which knows the customer",
+      "assumption", &MigrationParameters::known_relief);
+  add("neutral_relief", "1", 0.5, 0, 1, "Part of the refusals of others that a candidate bound to neutrality makes",
+      "assumption; S2", &MigrationParameters::neutral_relief);
+  add("portability", "1", 0.3, 0, 1, "Part of a transfer's time that is left where data is portable", "assumption",
+      &MigrationParameters::portability);
   const auto of_audiences = [&](const char* field, const char* unit, double standard, double low, double high,
                                 const char* meaning, const char* source, double AudienceParameters::*member) {
     list.push_back(number(

@@ -31,6 +31,12 @@ void add_pressure(std::vector<Parameter>& list) {
       &PressureParameters::notoriety_gain);
   add("notoriety_half_life_days", "days", 180, 5, 3650, "Half-life of notoriety", "model section 4: months",
       &PressureParameters::notoriety_half_life_days);
+  add("shock_spread", "1", 0.3, 0, 3, "Sigma of the logarithm of a documented shock's salience", "assumption",
+      &PressureParameters::shock_spread);
+  add("statements_per_day", "1/day", 0.1, 0, 24,
+      "Rate at which a supplier bound to neutrality says publicly that it keeps a customer for whom a campaign aims at "
+      "it",
+      "assumption; F: Cloudflare on 31 August 2022", &PressureParameters::statements_per_day);
   add("floor", "1", 0.3, 0.01, 10, "Salience below which nobody acts on it any more", "assumption",
       &PressureParameters::floor);
   add("threats_per_day", "1/day", 0.05, 0, 10,
@@ -82,6 +88,10 @@ void add_terminations(std::vector<Parameter>& list) {
       &TerminationParameters::commitment);
   add("concession", "1", 3, 0, 10, "Weight of how far the customer has given in, which counts against", "assumption",
       &TerminationParameters::concession);
+  add("aimed", "1", 1, 0, 10, "Added for the supplier that a campaign or a shock names", "calibrated",
+      &TerminationParameters::aimed);
+  add("risk_averse", "1", 1, 0, 10, "Added for risk-averse suppliers", "assumption",
+      &TerminationParameters::risk_averse);
   add("tenure", "1", 12, 0, 1000, "How much more readily a supplier of no tenure drops a customer",
       "calibrated; F: Google Domains 3 h, Voxility below 1 h", &TerminationParameters::tenure);
   add("tenure_days", "days", 5, 0.1, 365, "Time in which that wears off", "model section 4: some days",

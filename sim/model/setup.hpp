@@ -136,6 +136,10 @@ class Setup {
   [[nodiscard]] const SupplyGraph& supply() const { return supply_; }
   /// Who sells what on which layer.
   [[nodiscard]] const LayerMarkets& layers() const { return layers_; }
+  /// Customers that come under public pressure by themselves, in the whole world, per hour; and on whose community such a
+  /// scandal falls: running sums over communities, the last 1.
+  [[nodiscard]] double scandals_per_hour() const { return scandals_per_hour_; }
+  [[nodiscard]] std::span<const double> scandal_shares() const { return scandal_shares_; }
   /// Contracts beyond hosting that the scenario states for a focal customer, in its order.
   [[nodiscard]] std::span<const std::pair<Layer, ProviderId>> stated_suppliers(CustomerId focal) const {
     return suppliers_[focal.value() - ordinary_];
@@ -175,6 +179,8 @@ class Setup {
   std::vector<ProviderInfo> providers_;
   SupplyGraph supply_;
   LayerMarkets layers_;
+  double scandals_per_hour_ = 0;
+  std::vector<double> scandal_shares_;
   std::vector<std::vector<std::pair<Layer, ProviderId>>> suppliers_;  // by focal customer
   std::vector<std::vector<std::pair<Layer, ProviderId>>> reserve_;
   std::vector<NoticeChunk> chunks_;

@@ -32,6 +32,7 @@ void SetupBuilder::build() {
   connect_supply();
   make_layers();
   state_suppliers();
+  make_scandals();
   make_timeline();
 }
 

@@ -40,6 +40,7 @@ class SetupBuilder {
   void connect_supply();
   void make_layers();
   void state_suppliers();
+  void make_scandals();
   void make_timeline();
   ProviderId add_provider(std::string name, const std::string& home);
   void settle(ProviderInfo& provider, const std::string& home, const std::string& where);
