@@ -271,11 +271,10 @@ void set_dark_cause(RunState& state, CustomerId customer, DarkCause cause, bool 
 }
 
 void attack(RunState& state, CustomerId customer) {
-  const Controversy& c = controversy_of(state, customer);
-  const auto shield = std::find_if(c.lines.begin(), c.lines.end(), [](const ContractLine& line) {
-    return line.layer == Layer::cdn && (line.state == ContractState::held || line.state == ContractState::ending);
-  });
-  if (shield == c.lines.end()) set_dark_cause(state, customer, DarkCause::attack, true);
+  // Who never had a shield of its own stands behind its host's.
+  if (lost_layer(controversy_of(state, customer), Layer::cdn)) {
+    set_dark_cause(state, customer, DarkCause::attack, true);
+  }
 }
 
 void pass_hour(RunState& state, CustomerId customer) {
