@@ -64,9 +64,10 @@ struct CsvTable::ReaderOf : Reader {
 
 CsvTable::CsvTable(const std::filesystem::path& file, std::vector<std::string> names)
     : file_{file.string()}, names_{std::move(names)}, fields_(names_.size()) {
-  assert(names_.size() == 3 || names_.size() == 6);
+  assert(names_.size() == 3 || names_.size() == 5 || names_.size() == 6);
   reader_ = guarded(file_, names_, [&]() -> std::unique_ptr<Reader> {
     if (names_.size() == 3) return std::make_unique<ReaderOf<3>>(file_, names_);
+    if (names_.size() == 5) return std::make_unique<ReaderOf<5>>(file_, names_);
     return std::make_unique<ReaderOf<6>>(file_, names_);
   });
 }

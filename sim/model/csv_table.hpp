@@ -12,7 +12,7 @@
 
 namespace hostscape {
 
-/// A table of three or six columns with a header that names them and no others.
+/// A table of three, five or six columns with a header that names them and no others.
 class CsvTable {
  public:
   /// Throws InputError when the file cannot be read or has another header, as next() does for a row of another shape.

@@ -282,6 +282,8 @@ struct Parameters {
   MigrationParameters migration;
   AudienceParameters audience;
   std::array<LayerParameters, kLayerCount> layer{};  ///< hosting's is unused
+  LayerMarketParameters layer_market;
+  SupplyParameters supply;
   PressureTraits pressure_traits;
   PrecedentParameters precedent;
   OrderParameters order;

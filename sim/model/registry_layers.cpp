@@ -40,6 +40,22 @@ void add_layers(std::vector<Parameter>& list) {
     add("court_order_only", kRows[l].court_order_only, "Share of them that act on orders only (" + name + ")",
         &LayerParameters::court_order_only);
   }
+  list.push_back(number("layer.home_bias", "1", .5, 0, 1,
+                        "Share of customers that look for DNS and registrars among the firms of their country alone",
+                        "assumption; hosting: .6 to .8 at home (4.1)", HOSTSCAPE_AT(layer_market.home_bias)));
+  list.push_back(integer("layer.unnamed_firms", "1", 10, 0, 1000,
+                         "Firms of a country that sell names and DNS and stand for all that layers.csv does not name",
+                         "assumption", HOSTSCAPE_AT(layer_market.unnamed_firms)));
+  list.push_back(
+      number("supply.reseller_share", "1", .4, 0, 1,
+             "Share of the hosts of a measured market, among those small enough, that rent from a larger one",
+             "assumption; F: MaxiDed: hundreds of legitimate upstreams", HOSTSCAPE_AT(supply.reseller_share)));
+  list.push_back(number("supply.reseller_most", "1", .001, 0, 1,
+                        "Share of all customers from which a host has machines of its own", "assumption",
+                        HOSTSCAPE_AT(supply.reseller_most)));
+  list.push_back(number("supply.home", "1", .7, 0, 1,
+                        "Share of resellers that rent in their own country, where somebody larger is there",
+                        "assumption; hosting: .6 to .8 at home (4.1)", HOSTSCAPE_AT(supply.home)));
   const auto add = [&](const char* field, double standard, const char* meaning, const char* source,
                        double PressureTraits::*member) {
     list.push_back(number(

@@ -21,6 +21,7 @@ void SetupBuilder::build() {
   else
     load_market();
   add_named_providers();
+  add_layer_sellers();
   finish_shares();
   make_communities();
   lay_places();
@@ -159,6 +160,7 @@ void SetupBuilder::connect_supply() {
       edges.emplace_back(setup_.find_provider(named[i].name), upstream);
     }
   }
+  draw_supply(edges);
   setup_.supply_ = SupplyGraph{setup_.providers_.size(), edges};
   if (const auto cycle = setup_.supply_.cycle(); !cycle.empty()) {
     throw InputError{"providers[].upstreams", "a cycle through " + setup_.providers_[cycle.front().index()].name,

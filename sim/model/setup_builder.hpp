@@ -2,6 +2,7 @@
 
 // The steps that make a Setup out of a scenario, in the order in which they depend on each other.
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -38,7 +39,15 @@ class SetupBuilder {
   void make_batches(NoticeChunk& chunk) const;
   void make_senders();
   void connect_supply();
+  void draw_supply(std::vector<SupplyGraph::Edge>& edges) const;
+  void add_layer_sellers();
+  void add_measured_fronts();
+  void add_assumed_sellers();
+  ProviderId seller(const std::string& organisation, const std::string& home);
+  [[nodiscard]] bool sells_further_layers(const std::string& organisation) const;
   void make_layers();
+  void know_sellers(Layer layer, const std::vector<std::uint8_t>& sells);
+  void expect_contracts();
   void state_suppliers();
   void make_scandals();
   void make_timeline();
@@ -51,6 +60,11 @@ class SetupBuilder {
   Setup& setup_;
   std::string market_directory_;
   std::optional<Countries> known_countries_;  // read when first asked for: a synthetic market needs none
+  std::optional<Market> market_;              // of a measured market
+  std::vector<LayerSeller> layer_table_;
+  std::map<std::string, ProviderId> by_organisation_;  // whom the scenario gives another name
+  // By layer and country: who has which part of the customers there.
+  std::array<std::vector<std::vector<std::pair<ProviderId, double>>>, kLayerCount> sold_;
   std::vector<double> country_weight_;
   std::array<double, kNotifierKinds> look_share_{};        // looks by kind, in units of all notices
   std::vector<std::array<double, kNotifierKinds>> yield_;  // notices per look, by kind and tier of customer

@@ -125,7 +125,9 @@ void SetupBuilder::make_synthetic_market() {
 }
 
 void SetupBuilder::load_market() {
-  const Market market = Market::load(market_directory_);
+  market_ = Market::load(market_directory_);
+  const Market& market = *market_;
+  layer_table_ = load_layer_table(market_directory_);
   std::vector<ProviderId> by_row(market.providers().size());
   for (const auto& code : parse_codes(setup_.parameters().market, known_countries())) {
     const auto same = [&](const CountryMarket& c) { return c.country == code.country; };
@@ -177,7 +179,7 @@ void SetupBuilder::add_named_providers() {
   for (std::size_t i = 0; i < named.size(); ++i) {
     const std::string where = "providers[" + std::to_string(i) + "]";
     ProviderId id = setup_.find_provider(named[i].stands_in_for.value_or(named[i].name));
-    if (named[i].stands_in_for && !id.valid()) {
+    if (named[i].stands_in_for && !id.valid() && !sells_further_layers(*named[i].stands_in_for)) {
       throw InputError{where + ".stands_in_for", *named[i].stands_in_for, "an organisation of the market table"};
     }
     if (!id.valid()) {
@@ -188,6 +190,7 @@ void SetupBuilder::add_named_providers() {
     info.name = named[i].name;
     settle(info, named[i].home_country, where + ".home_country");
     info.named = static_cast<std::int32_t>(i);
+    if (named[i].stands_in_for) by_organisation_.emplace(*named[i].stands_in_for, id);
   }
   for (auto& country : setup_.countries_) state_shares(country);
 }
