@@ -35,16 +35,16 @@ void intend_deadline(const RunState& state, const Case& notice, Intent& intent) 
 }
 
 // A planned move goes where it was planned; others follow an acquaintance or take what the market offers.
-ProviderId destination_of(const RunState& state, CustomerId customer, std::uint32_t key, Tick decided) {
+Choice destination_of(const RunState& state, CustomerId customer, std::uint32_t key, Tick decided) {
   const auto* const focal = state.setup.focal(customer);
   const ProviderId old = state.world.provider_of[customer.index()];
   if (focal != nullptr && focal->planned_move_to) {
     const ProviderId planned = state.setup.find_provider(*focal->planned_move_to);
-    if (planned != old) return planned;
+    if (planned != old) return Choice{planned, {}, 0};
   }
   const Search search{customer, old, key, decided};
   const ProviderId known = recommended(state.setup, state.seed, state.world, state.acquaintances, search);
-  if (known.valid()) return known;
+  if (known.valid()) return Choice{known, {}, 0};
   return drawn_by_reputation(state.setup, state.seed, state.world, state.placement, search, state.now);
 }
 
@@ -62,7 +62,7 @@ Intent intent_of(const RunState& state, Entry entry) {
   Intent intent;
   intent.entry = entry;
   if (entry.what == Due::move) {
-    intent.destination =
+    intent.choice =
         destination_of(state, CustomerId{entry.index}, state.world.provider_of[entry.index].value(), Tick{0});
     return intent;
   }
@@ -78,8 +78,8 @@ Intent intent_of(const RunState& state, Entry entry) {
       intend_deadline(state, notice, intent);
       break;
     case Stage::move:
-      intent.destination = destination_of(state, CustomerId{notice.customer},
-                                          static_cast<std::uint32_t>(notice.notifier), Tick{notice.filed});
+      intent.choice = destination_of(state, CustomerId{notice.customer}, static_cast<std::uint32_t>(notice.notifier),
+                                     Tick{notice.filed});
       break;
     default:
       break;

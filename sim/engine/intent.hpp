@@ -3,6 +3,7 @@
 // What an entry of the calendar leads to, decided from the world as it was when the tick began. Pure: nothing is written.
 
 #include "engine/run_state.hpp"
+#include "model/rules/choose_supplier.hpp"
 #include "model/rules/decide.hpp"
 #include "model/rules/outage.hpp"
 #include "model/rules/read.hpp"
@@ -20,7 +21,7 @@ struct Intent {
   bool reasons = false;          ///< deadline: a statement of reasons goes with the act
   bool overloaded = false;       ///< deadline: a human would have weighed it, had the desk had the time
   Outage outage;                 ///< deadline
-  ProviderId destination;        ///< move
+  Choice choice;                 ///< move
 };
 
 [[nodiscard]] Intent intent_of(const RunState& state, Entry entry);

@@ -27,6 +27,15 @@ void leave_shadows(RunState& state, CustomerId customer) {
   emit(state, event);
 }
 
+void tell_refusal(RunState& state, CustomerId customer, const Choice& choice) {
+  if (choice.refusals == 0) return;
+  Event event = event_about_customer(state, customer, EventKind::refused);
+  event.provider = choice.refused_by.value();
+  event.value = static_cast<float>(state.setup.parameters().migration.refusal_ordinary);
+  event.extra = static_cast<float>(choice.refusals);
+  emit(state, event);
+}
+
 // Whether the customer's hosting contract was ended: then it looks for a host already.
 bool seeks_host(const World& world, CustomerId customer) {
   const auto troubled = world.controversies.find(customer);
@@ -89,7 +98,8 @@ void apply_dark_move(RunState& state, CaseSlot slot, const Intent& intent) {
   event.extra = event.value;
   end_suspension(state, slot);
   close_case(state, slot);
-  arrive_at(state, customer, intent.destination, event);
+  tell_refusal(state, customer, intent.choice);
+  arrive_at(state, customer, intent.choice.supplier, event);
 }
 
 void apply_background_move(RunState& state, CustomerId customer, const Intent& intent) {
@@ -105,7 +115,8 @@ void apply_background_move(RunState& state, CustomerId customer, const Intent& i
     close_case(state, slot);
   }
   change_status(state, customer)->set_moving(false);
-  arrive_at(state, customer, intent.destination, event);
+  tell_refusal(state, customer, intent.choice);
+  arrive_at(state, customer, intent.choice.supplier, event);
 }
 
 void apply_planned_move(RunState& state, std::uint32_t focal_number) {

@@ -20,9 +20,17 @@ struct Search {
 [[nodiscard]] ProviderId recommended(const Setup& setup, Seed seed, const World& world,
                                      const Acquaintances& acquaintances, const Search& search);
 
-/// The market's choice: candidates drawn by the weights of movers in the customer's country, each accepted by its reputation with
-/// a draw of its own, at last the fourth. Invalid when there is nobody else.
-[[nodiscard]] ProviderId drawn_by_reputation(const Setup& setup, Seed seed, const World& world,
-                                             const Placement& placement, const Search& search, Tick now);
+/// What came of a search in the market.
+struct Choice {
+  ProviderId supplier;
+  ProviderId refused_by;       ///< the last candidate that refused; invalid when none did
+  std::uint32_t refusals = 0;  ///< of candidates
+};
+
+/// The market's choice: candidates drawn by the weights of movers in the customer's country, each accepted by its reputation
+/// with a draw of its own, each refusing as it refuses ordinary customers, at last the fourth. `supplier` is invalid when
+/// there is nobody else.
+[[nodiscard]] Choice drawn_by_reputation(const Setup& setup, Seed seed, const World& world, const Placement& placement,
+                                         const Search& search, Tick now);
 
 }  // namespace hostscape
