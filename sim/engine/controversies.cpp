@@ -63,6 +63,7 @@ ProviderId named(const Setup& setup, const std::optional<std::string>& name) {
 // A campaign around a forum of this kind may grow into a threat to life, which ends the reserve of the neutral.
 void let_threaten(RunState& state, CustomerId customer, Controversy& c) {
   const auto& pressure = state.setup.parameters().pressure;
+  if (c.threatened && state.now.value - c.threat_tick > 24 * pressure.threat_days) c.threatened = false;
   if (c.threatened || state.setup.community_of(customer).kind != CustomerKind::extremist_forum) return;
   if (campaign_now(state, c) <= 0) return;
   const Draw draw{state.seed, Purpose::threat, customer.value(), 0, state.now.value};

@@ -38,7 +38,7 @@ void ask_next(RunState& state, CustomerId customer, std::size_t at) {
     return;
   }
   schedule_step(state, customer, at,
-                attempt_hours(state.setup, state.seed, state.world, quest, line.asking, line.refusals));
+                attempt_hours(state.setup, state.seed, state.world, quest, c.notoriety, line.asking, line.refusals));
 }
 
 Event event_about_line(const RunState& state, CustomerId customer, const ContractLine& line, EventKind kind,

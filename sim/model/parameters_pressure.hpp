@@ -26,6 +26,7 @@ struct PressureParameters {
   double statements_per_day = 0;   ///< of suppliers bound to neutrality that a campaign aims at
   double floor = 0;                ///< salience below which nobody acts any more
   double threats_per_day = 0;      ///< at salience 100, for kinds whose campaigns turn so
+  double threat_days = 0;          ///< for which one lasts
   double attackers_notoriety = 0;  ///< notoriety from which attackers go for a site without a shield
   double attack_hours = 0;         ///< median time until they have it down
   double attack_tires_days = 0;    ///< half-life of their patience

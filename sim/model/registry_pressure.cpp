@@ -39,9 +39,11 @@ void add_pressure(std::vector<Parameter>& list) {
       "assumption; F: Cloudflare on 31 August 2022", &PressureParameters::statements_per_day);
   add("floor", "1", 0.3, 0.01, 10, "Salience below which nobody acts on it any more", "assumption",
       &PressureParameters::floor);
-  add("threats_per_day", "1/day", 0.05, 0, 10,
+  add("threats_per_day", "1/day", 1, 0, 100,
       "Rate at which campaigns around extremist forums grow into threats to life, at salience 100",
       "assumption; F: Kiwi Farms 2022", &PressureParameters::threats_per_day);
+  add("threat_days", "days", 3, 0.1, 365, "Time for which a threat to life lets the neutral act", "assumption",
+      &PressureParameters::threat_days);
   add("attackers_notoriety", "1", 0.5, 0, 1, "Notoriety from which attackers go for a site without a shield",
       "assumption; F: siliconvalley.com on DDoS", &PressureParameters::attackers_notoriety);
   add("attack_hours", "h", 6, 0.5, 720, "Median time until they have such a site down", "assumption",

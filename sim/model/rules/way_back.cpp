@@ -29,10 +29,13 @@ double median_transfer(const Setup& setup, const World& world, CustomerId custom
   return world.policy.data_portability ? hours * setup.parameters().migration.portability : hours;
 }
 
-Approach approach_to(const Setup& setup, const World& world, const Quest& quest, ProviderId candidate) {
-  if (knows(setup, world, quest, candidate)) return Approach::known;
+// Large platforms negotiate with hosts, and hated sites with whoever is to shield them.
+Approach approach_to(const Setup& setup, const Quest& quest, double notoriety, ProviderId candidate) {
+  if (knows(setup, quest, candidate)) return Approach::known;
   const bool large = setup.community_of(quest.customer).tier == Tier::large;
-  return large && quest.layer == Layer::hosting ? Approach::negotiated : Approach::self_service;
+  const bool hated = notoriety >= setup.parameters().pressure.attackers_notoriety;
+  const bool negotiates = (quest.layer == Layer::hosting && large) || (quest.layer == Layer::cdn && hated);
+  return negotiates ? Approach::negotiated : Approach::self_service;
 }
 
 double median_attempt(const MigrationParameters& m, Approach approach, unsigned refusals) {
@@ -54,10 +57,9 @@ bool holds(const Controversy& c, ProviderId provider, Layer layer) {
 
 }  // namespace
 
-bool knows(const Setup& setup, const World& world, const Quest& quest, ProviderId candidate) {
+bool knows(const Setup& setup, const Quest& quest, ProviderId candidate) {
   const auto* const focal = setup.focal(quest.customer);
   if (focal == nullptr) return false;
-  (void)world;
   if (quest.layer == Layer::hosting && focal->planned_move_to &&
       setup.find_provider(*focal->planned_move_to) == candidate) {
     return true;
@@ -67,12 +69,12 @@ bool knows(const Setup& setup, const World& world, const Quest& quest, ProviderI
                      [&](const auto& known) { return known.first == quest.layer && known.second == candidate; });
 }
 
-double attempt_hours(const Setup& setup, Seed seed, const World& world, const Quest& quest, ProviderId candidate,
-                     unsigned refusals) {
+double attempt_hours(const Setup& setup, Seed seed, const World& world, const Quest& quest, double notoriety,
+                     ProviderId candidate, unsigned refusals) {
   const auto& m = setup.parameters().migration;
   const Approach approach = world.policy.second_supplier && quest.layer == Layer::hosting && refusals == 0
                                 ? Approach::known
-                                : approach_to(setup, world, quest, candidate);
+                                : approach_to(setup, quest, notoriety, candidate);
   const Draw draw{seed,
                   Purpose::search_time,
                   quest.customer.value(),
@@ -94,8 +96,7 @@ double service_hours(const Setup& setup, Seed seed, const World& world, const Qu
   if (quest.layer != Layer::hosting) {
     return lognormal(draw.uniform(0), p.migration.layer_transfer_hours, p.migration.search_spread);
   }
-  const double median =
-      median_transfer(setup, world, quest.customer, knows(setup, world, quest, candidate), moved_before);
+  const double median = median_transfer(setup, world, quest.customer, knows(setup, quest, candidate), moved_before);
   return lognormal(draw.uniform(0), median, p.customer.transfer_spread) +
          cached_hours(setup, seed, quest.customer, quest.sought);
 }
@@ -194,7 +195,7 @@ double refusal_by(const Setup& setup, const World& world, const Quest& quest, co
   if (world.policy.second_supplier && quest.layer == Layer::hosting && c.lost <= 1) return 0;
   double p = refusal_probability(m, c.notoriety, c.concession);
   p *= 1 - tolerance_of(setup, world, candidate, quest.layer);
-  if (knows(setup, world, quest, candidate)) p *= m.known_relief;
+  if (knows(setup, quest, candidate)) p *= m.known_relief;
   if (neutral(doctrine_on(world, candidate, quest.layer))) p *= m.neutral_relief;
   return p;
 }

@@ -21,11 +21,11 @@ struct Quest {
 };
 
 /// Whether the candidate is one that the customer knows: in reserve, planned, or standing ready by the policy.
-[[nodiscard]] bool knows(const Setup& setup, const World& world, const Quest& quest, ProviderId candidate);
+[[nodiscard]] bool knows(const Setup& setup, const Quest& quest, ProviderId candidate);
 
-/// Hours that an attempt at this candidate takes, after so many refusals.
+/// Hours that an attempt at this candidate takes a customer of this notoriety, after so many refusals.
 [[nodiscard]] double attempt_hours(const Setup& setup, Seed seed, const World& world, const Quest& quest,
-                                   ProviderId candidate, unsigned refusals);
+                                   double notoriety, ProviderId candidate, unsigned refusals);
 
 /// Hours from the agreement until the contract is in service.
 [[nodiscard]] double service_hours(const Setup& setup, Seed seed, const World& world, const Quest& quest,

@@ -28,7 +28,7 @@ Search search_of(const HandRun& run, std::uint32_t id) {
 
 ProviderId chosen(const HandRun& run, std::uint32_t id) {
   const RunState& s = run.state;
-  return drawn_by_reputation(s.setup, s.seed, s.world, s.placement, search_of(run, id), s.now);
+  return drawn_by_reputation(s.setup, s.seed, s.world, s.placement, search_of(run, id), s.now).supplier;
 }
 
 TEST(ChooseSupplier, WhereNamesDoNotMatterTheFirstCandidateOfTheMarketIsTaken) {
@@ -38,6 +38,23 @@ TEST(ChooseSupplier, WhereNamesDoNotMatterTheFirstCandidateOfTheMarketIsTaken) {
     const Draw draw{Seed{1}, Purpose::destination, id, search.key, 0};
     EXPECT_EQ(chosen(run, id), run.state.placement.destination(0, draw.uniform(0), search.old));
   }
+}
+
+// Where items exist, a candidate in fifty refuses; the next one's answer is its own.
+TEST(ChooseSupplier, OrdinaryMoversAreRefusedAtTheRateThatTheParameterStates) {
+  Scenario scenario = testing::small_scenario("zipf", 20000);
+  scenario.parameters.providers = 10;
+  scenario.parameters.item.exist = true;
+  scenario.parameters.trust.sensitivity = 0;
+  scenario.parameters.migration.refusal_ordinary = 0.02;
+  const HandRun run{testing::make_setup(scenario)};
+  const RunState& s = run.state;
+  double refused = 0;
+  for (std::uint32_t id = 0; id < 20000; ++id) {
+    refused +=
+        drawn_by_reputation(s.setup, s.seed, s.world, s.placement, search_of(run, id), s.now).refusals > 0 ? 1 : 0;
+  }
+  EXPECT_LT(std::abs(testing::binomial_z(refused, 20000, 0.02)), 4.5);
 }
 
 // 20,000 movers and ten equal providers. With distrust 0.01 and sensitivity 100 every second one refuses provider 0 (one in
