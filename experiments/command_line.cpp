@@ -25,6 +25,7 @@ constexpr const char* kExamples =
     "  hostscape explain out/sp                                the causal story of the focal customers\n"
     "  hostscape compare streetpress-2023 --arm clear-mail --arm press-desk,human-review\n"
     "  hostscape run france --policy risk-averse --set policy.cure_period_hours=168\n"
+    "  hostscape chokepoints france --kind whistleblowing      on whom the sites of a kind depend\n"
     "  hostscape list policies                                 what can be combined\n"
     "  hostscape describe policy.cure_period_hours             what it means, where it comes from\n"
     "\n"
@@ -148,6 +149,7 @@ class Program {
     add_validate();
     add_demo();
     add_bench();
+    add_chokepoints();
     add_inspection();
     app_.footer(kExamples);  // last: subcommands inherit what stands before they are made
   }
@@ -263,6 +265,16 @@ class Program {
     c.optional_text("--compare", bench_.compare, "OLD.csv", "Show each ratio against an earlier table's");
   }
 
+  void add_chokepoints() {
+    auto c = command("chokepoints", "Show which providers most sites depend on", chokepoints_, &chokepoints_command);
+    c.text("SCENARIO", chokepoints_.scenario, "Shipped name or file");
+    c.optional_text("--kind", chokepoints_.kind, "KIND",
+                    "Kind of the customers that a provider refuses (default: all)");
+    c.whole("--top", chokepoints_.top, std::size_t{1}, "Rows to show (default 20); --out has all");
+    c.whole("--seed", chokepoints_.seed, std::uint64_t{0}, "Seed that draws who has whom (default 1)");
+    c.out(chokepoints_.out, chokepoints_.force);
+  }
+
   void add_inspection() {
     auto check = command("check", "Read scenarios as `run` would, without running them", check_, &check_command);
     check.app().add_option("FILE", check_.scenarios, "Shipped names or files")->required();
@@ -321,6 +333,7 @@ class Program {
   ExplainArguments explain_;
   ValidateArguments validate_;
   DemoArguments demo_;
+  ChokePointsArguments chokepoints_;
   BenchArguments bench_;
   CheckArguments check_;
   ListArguments list_;

@@ -4,6 +4,7 @@
 // code of the program (0 unless it says otherwise) and throws InputError for what the user can mend.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -85,6 +86,17 @@ struct BenchArguments {
   bool force = false;                        ///< replace what stands at `out`
 };
 int bench_command(const BenchArguments& arguments);
+
+/// hostscape chokepoints: which providers most of a world's sites depend on.
+struct ChokePointsArguments {
+  std::string scenario;             ///< shipped name or path
+  std::optional<std::string> kind;  ///< of the customers that a provider refuses; none: all
+  std::size_t top = 20;             ///< rows to show
+  std::uint64_t seed = 1;           ///< that draws who has whom
+  std::optional<std::string> out;   ///< directory for chokepoints.csv
+  bool force = false;               ///< replace what stands at `out`
+};
+int chokepoints_command(const ChokePointsArguments& arguments);
 
 /// hostscape check: reads scenarios as `run` would and says what is in them.
 struct CheckArguments {

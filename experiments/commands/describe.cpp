@@ -137,15 +137,41 @@ std::string of_many_markets(const Setup& setup) {
          field("top ten", largest_ten(hosts));
 }
 
+// Whom customers have beyond their host, as the runs begin.
+std::string of_layers(const Setup& setup) {
+  std::string text;
+  for (std::size_t l = 1; l < kLayerCount; ++l) {
+    const auto layer = static_cast<Layer>(l);
+    const auto offering = setup.layers().offering(layer);
+    const double contracts = setup.layers().contracts(layer);
+    if (offering.empty() || !(contracts > 0)) continue;
+    std::map<std::string, double> parts;
+    double squares = 0;
+    for (std::size_t i = 0; i < offering.size(); ++i) {
+      const double share = setup.layers().expected(layer)[i] / contracts;
+      parts[setup.providers()[offering[i].index()].name] += share;
+      squares += share * share;
+    }
+    text += field(name_of(layer), fmt::format("{:.1f} % of the customers; {} suppliers; HHI {:.1f}; {}",
+                                              100 * contracts / setup.customers(), offering.size(), 10'000 * squares,
+                                              largest_ten(parts)));
+  }
+  const auto resellers = boost::num_edges(setup.supply().graph());
+  if (resellers > 0)
+    text +=
+        field("supply", fmt::format("{} upstream contract{} between providers", resellers, resellers == 1 ? "" : "s"));
+  return text;
+}
+
 std::string of_markets(const Scenario& scenario, const Library& library) {
   constexpr std::size_t kOneByOne = 6;
   const auto setup = Setup::make(scenario, library.market_directory());
-  if (setup->countries().size() > kOneByOne) return of_many_markets(*setup);
+  if (setup->countries().size() > kOneByOne) return of_many_markets(*setup) + of_layers(*setup);
   std::optional<Market> table;
   if (scenario.parameters.market != "zipf") table = Market::load(library.market_directory());
   std::string text;
   for (const auto& country : setup->countries()) text += of_market(country, *setup, table ? &*table : nullptr);
-  return text;
+  return text + of_layers(*setup);
 }
 
 std::string of_scenario(const ShippedFile& file, const Library& library) {

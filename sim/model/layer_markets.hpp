@@ -48,6 +48,8 @@ class LayerMarkets {
   [[nodiscard]] std::span<const double> expected(Layer layer) const {
     return expected_[static_cast<std::size_t>(layer)];
   }
+  /// Their sum.
+  [[nodiscard]] double contracts(Layer layer) const { return contracts_[static_cast<std::size_t>(layer)]; }
   /// Place of a provider in offering(layer), or the number of places.
   [[nodiscard]] std::size_t place_of(ProviderId provider, Layer layer) const;
   /// Probability that a customer that states no suppliers has the i-th of offering(layer) there. Not for hosting.
@@ -64,6 +66,7 @@ class LayerMarkets {
   std::array<std::vector<ProviderId>, kLayerCount> offering_;
   std::array<std::vector<Known>, kLayerCount> known_;  ///< by country
   std::array<std::vector<double>, kLayerCount> expected_;
+  std::array<double, kLayerCount> contracts_{};
 };
 
 }  // namespace hostscape

@@ -44,6 +44,7 @@ inline constexpr std::size_t kRequesters = 3;
 
 struct PrecedentParameters {
   double weight = 0;            ///< rise of the rate of requests per unit of stock, over the rate without
+  double unheard = 0;           ///< notoriety up to which a customer's termination is no precedent
   double saturation = 0;        ///< times `weight`: the most that it rises by
   double half_life_days = 0;    ///< of the stock, as requesters quote it
   double requests_per_day = 0;  ///< at all providers of a layer together, without any precedent

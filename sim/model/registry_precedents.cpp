@@ -18,6 +18,9 @@ void add_precedents(std::vector<Parameter>& list) {
   add("weight", "1", 1, 0, 100,
       "Rise of the rate of termination requests per unit of the stock of precedents, over the rate without any",
       "model section 6; F: no public number, x1.5 to x5", &PrecedentParameters::weight);
+  add("unheard", "1", 0.1, 0, 0.99,
+      "Notoriety up to which a customer's termination is no precedent; above, its weight grows to 1", "assumption",
+      &PrecedentParameters::unheard);
   add("saturation", "1", 4, 0.01, 100, "The most that the rate rises by, in units of the weight",
       "model section 6: x1 to x5", &PrecedentParameters::saturation);
   add("half_life_days", "days", 60, 1, 3650, "Half-life of the stock, as requesters quote it", "model section 6",

@@ -17,6 +17,7 @@
 #include "model/item_process.hpp"
 #include "model/layer_markets.hpp"
 #include "model/regimes.hpp"
+#include "model/request_targets.hpp"
 #include "model/scenario.hpp"
 #include "model/sender_pool.hpp"
 #include "model/supply_graph.hpp"
@@ -140,6 +141,7 @@ class Setup {
   /// scandal falls: running sums over communities, the last 1.
   [[nodiscard]] double scandals_per_hour() const { return scandals_per_hour_; }
   [[nodiscard]] std::span<const double> scandal_shares() const { return scandal_shares_; }
+  [[nodiscard]] const RequestTargets& request_targets() const { return request_targets_; }
   /// Contracts beyond hosting that the scenario states for a focal customer, in its order.
   [[nodiscard]] std::span<const std::pair<Layer, ProviderId>> stated_suppliers(CustomerId focal) const {
     return suppliers_[focal.value() - ordinary_];
@@ -179,6 +181,7 @@ class Setup {
   std::vector<ProviderInfo> providers_;
   SupplyGraph supply_;
   LayerMarkets layers_;
+  RequestTargets request_targets_;
   double scandals_per_hour_ = 0;
   std::vector<double> scandal_shares_;
   std::vector<std::vector<std::pair<Layer, ProviderId>>> suppliers_;  // by focal customer

@@ -220,6 +220,10 @@ void SetupBuilder::expect_contracts() {
       for (std::size_t i = 0; i < expected.size(); ++i) expected[i] += layers.chance(setup_, layer, i, country);
     }
   }
+  for (std::size_t l = 0; l < kLayerCount; ++l) {
+    for (const double count : layers.expected_[l]) layers.contracts_[l] += count;
+  }
+  setup_.request_targets_ = RequestTargets{setup_};
 }
 
 void SetupBuilder::state_suppliers() {
