@@ -194,7 +194,7 @@ void BreakdownRecorder::add(const Event& event, const World& world) {
       break;
   }
   const double minutes = work_minutes(setup_.parameters(), event);
-  if (minutes > 0) add_to(rows, GroupColumn::compliance_cost, minutes / 60 * setup_.parameters().wage_per_hour);
+  if (minutes > 0) add_to(rows, GroupColumn::work_cost, minutes / 60 * setup_.parameters().wage_per_hour);
 }
 
 void BreakdownRecorder::add_trouble(const Event& event, const Rows& rows) {

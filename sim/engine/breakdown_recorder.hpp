@@ -25,7 +25,7 @@ inline constexpr std::array<std::string_view, 6> kGroupingNames{"regime",   "pro
                                                                 "notifier", "doctrine", "layer"};
 inline constexpr std::size_t kGroupings = kGroupingNames.size();
 
-/// Columns of the tables. Counts but for the hours, which belong to cases whose customer is back: an outage that lasts
+/// Columns of the tables. Counts but for the cost and for the hours of sanctions and outages, which belong to cases whose customer is back: one that lasts
 /// beyond the end of the run is not in them.
 enum class GroupColumn : std::uint8_t {
   notices,
@@ -54,7 +54,7 @@ enum class GroupColumn : std::uint8_t {
   requests_quoting_precedent,
   orders_issued,
   orders_executed,
-  compliance_cost,
+  work_cost,  ///< EUR; the metric compliance_cost
 };
 inline constexpr std::array<std::string_view, 27> kGroupColumnNames{"notices",
                                                                     "duplicates",
@@ -82,7 +82,7 @@ inline constexpr std::array<std::string_view, 27> kGroupColumnNames{"notices",
                                                                     "requests_quoting_precedent",
                                                                     "orders_issued",
                                                                     "orders_executed",
-                                                                    "compliance_cost"};
+                                                                    "work_cost"};
 inline constexpr std::size_t kGroupColumns = kGroupColumnNames.size();
 
 /// One line of a breakdown.

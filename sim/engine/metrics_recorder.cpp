@@ -8,6 +8,7 @@
 #include "core/field_count.hpp"
 #include "core/quantiles.hpp"
 #include "engine/checkpoint_archive.hpp"
+#include "engine/concentration.hpp"
 #include "engine/desk_work.hpp"
 #include "engine/hour_histogram.hpp"
 #include "engine/notice_patterns.hpp"
@@ -174,6 +175,36 @@ void Counters::add(const Event& event) {
 
 }  // namespace
 
+namespace {
+
+// Counting a market takes as long as it has suppliers, so it is done when a row is due and at the end of each day.
+struct Concentration {
+  double hhi_cdn = 0;
+  double hhi_dns = 0;
+  double hhi_registrar = 0;
+  double top3_hosting = 0;
+  double top3_cdn = 0;
+  double top3_dns = 0;
+  double top3_registrar = 0;
+
+  Concentration() = default;
+  Concentration(const Setup& setup, const World& world)
+      : hhi_cdn{layer_hhi(setup, world, Layer::cdn)},
+        hhi_dns{layer_hhi(setup, world, Layer::dns)},
+        hhi_registrar{layer_hhi(setup, world, Layer::registrar)},
+        top3_hosting{layer_top3(setup, world, Layer::hosting)},
+        top3_cdn{layer_top3(setup, world, Layer::cdn)},
+        top3_dns{layer_top3(setup, world, Layer::dns)},
+        top3_registrar{layer_top3(setup, world, Layer::registrar)} {}
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(hhi_cdn, hhi_dns, hhi_registrar, top3_hosting, top3_cdn, top3_dns, top3_registrar);
+  }
+};
+
+}  // namespace
+
 struct MetricsRecorder::State {
   State(const Setup& setup_in, Seed seed, Options options_in) : setup{setup_in}, options{options_in} {
     if (setup.parameters().item.exist) exposure_per_hour = baseline_exposure_per_hour(setup, seed);
@@ -186,6 +217,7 @@ struct MetricsRecorder::State {
   Levels levels;
   Sums sums;
   double precedent_stock = 0;
+  Concentration concentration;
   std::uint32_t ticks_done = 0;
   std::vector<MetricRow> daily;
   std::vector<MetricRow> hourly;
@@ -193,7 +225,7 @@ struct MetricsRecorder::State {
   /// For checkpoints: everything but what the constructor makes of setup, seed and options.
   template <class Archive>
   void serialize(Archive& archive) {
-    archive(counters, levels, sums, precedent_stock, ticks_done, daily, hourly);
+    archive(counters, levels, sums, precedent_stock, concentration, ticks_done, daily, hourly);
   }
 
   void put_counts(MetricValues& values) const;
@@ -278,6 +310,13 @@ void MetricsRecorder::State::put_levels(MetricValues& values) const {
   put(values, Metric::hhi_hosting, 10'000 * part(static_cast<double>(levels.share_squares), customers * customers));
   put(values, Metric::offshore_share, part(static_cast<double>(levels.offshore), customers));
   put(values, Metric::precedent_stock, precedent_stock);
+  put(values, Metric::hhi_cdn, concentration.hhi_cdn);
+  put(values, Metric::hhi_dns, concentration.hhi_dns);
+  put(values, Metric::hhi_registrar, concentration.hhi_registrar);
+  put(values, Metric::top3_hosting, concentration.top3_hosting);
+  put(values, Metric::top3_cdn, concentration.top3_cdn);
+  put(values, Metric::top3_dns, concentration.top3_dns);
+  put(values, Metric::top3_registrar, concentration.top3_registrar);
 }
 
 void MetricsRecorder::State::put_sums(MetricValues& values) const {
@@ -331,8 +370,9 @@ void MetricsRecorder::after_tick(const TickView& view) {
   s.precedent_stock = stock_of_precedents(view);
   s.ticks_done = view.tick.value + 1;
   if (s.ticks_done % kTicksPerDay == 0) s.counters.notices_by_day.end_day();
-  if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   const bool day_ends = s.ticks_done % kTicksPerDay == 0 || s.ticks_done == s.setup.length().count;
+  if (s.options.hourly || day_ends) s.concentration = Concentration{view.setup, view.world};
+  if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   if (s.options.daily && day_ends) s.daily.push_back({view.tick.value, values()});
 }
 
