@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/checkpoint_archive.hpp"
+#include "engine/desk_work.hpp"
+#include "model/rules/terms.hpp"
 #include "model/setup.hpp"
 #include "model/vocabulary.hpp"
 #include "model/world.hpp"
@@ -18,9 +20,8 @@ constexpr bool has(const Event& event, std::uint8_t which) {
   return (event.flags & which) != 0;
 }
 
-std::size_t doctrine_of(std::uint32_t provider, const World& world) {
-  const auto ruled = world.policy.doctrine[static_cast<std::size_t>(Layer::hosting)];
-  return static_cast<std::size_t>(ruled ? *ruled : world.providers[provider].doctrine);
+std::size_t doctrine_of(std::uint32_t provider, const World& world, Layer layer) {
+  return static_cast<std::size_t>(doctrine_on(world, ProviderId{provider}, layer));
 }
 
 bool ends_case(EventKind kind) {
@@ -48,6 +49,8 @@ std::string name_of_row(const Setup& setup, Grouping grouping, std::size_t row) 
       return std::string{kNotifierKindNames[row]};
     case Grouping::doctrine:
       return std::string{kDoctrineNames[row]};
+    case Grouping::layer:
+      return std::string{kLayerNames[row]};
   }
   return {};
 }
@@ -60,6 +63,7 @@ BreakdownRecorder::BreakdownRecorder(const Setup& setup) : setup_{setup} {
   tables_[table(Grouping::kind)].resize(kCustomerKinds);
   tables_[table(Grouping::notifier)].resize(kNotifierKinds);
   tables_[table(Grouping::doctrine)].resize(kDoctrines);
+  tables_[table(Grouping::layer)].resize(kLayerCount);
 }
 
 void BreakdownRecorder::after_tick(const TickView& view) {
@@ -77,12 +81,12 @@ std::vector<GroupRow> BreakdownRecorder::rows(Grouping grouping) const {
 }
 
 void BreakdownRecorder::save(CheckpointOutput& out) const {
-  out(tables_, notifiers_);
+  out(tables_, flows_, notifiers_);
 }
 
 void BreakdownRecorder::restore(CheckpointInput& in) {
   auto tables = tables_;
-  in(tables, notifiers_);
+  in(tables, flows_, notifiers_);
   for (std::size_t i = 0; i < kGroupings; ++i) {
     if (tables[i].size() == tables_[i].size()) continue;
     in.refuse(fmt::format("breakdown by {}", kGroupingNames[i]), fmt::format("{} rows", tables[i].size()),
@@ -113,10 +117,11 @@ BreakdownRecorder::Rows BreakdownRecorder::rows_of(const Event& event, const Wor
   rows.fill(kNoRow);
   rows[table(Grouping::kind)] = static_cast<std::size_t>(setup_.community_of(CustomerId{event.customer}).kind);
   rows[table(Grouping::notifier)] = notifier_of(event);
+  rows[table(Grouping::layer)] = static_cast<std::size_t>(event.layer);
   if (event.provider != ProviderId::kInvalid) {
     rows[table(Grouping::provider)] = event.provider;
     rows[table(Grouping::regime)] = static_cast<std::size_t>(setup_.regime_of(ProviderId{event.provider}));
-    rows[table(Grouping::doctrine)] = doctrine_of(event.provider, world);
+    rows[table(Grouping::doctrine)] = doctrine_of(event.provider, world, event.layer);
   }
   return rows;
 }
@@ -137,9 +142,13 @@ void BreakdownRecorder::add_move(const Event& event, const World& world, Rows ro
   add_to(rows, GroupColumn::migrations_out);
   add_dark_hours(event, rows);
   if (event.other < world.providers.size()) {
+    if (event.provider < world.providers.size()) {
+      const auto from = static_cast<std::size_t>(setup_.regime_of(ProviderId{event.provider}));
+      ++flows_[from][static_cast<std::size_t>(setup_.regime_of(ProviderId{event.other}))];
+    }
     rows[table(Grouping::provider)] = event.other;
     rows[table(Grouping::regime)] = static_cast<std::size_t>(setup_.regime_of(ProviderId{event.other}));
-    rows[table(Grouping::doctrine)] = doctrine_of(event.other, world);
+    rows[table(Grouping::doctrine)] = doctrine_of(event.other, world, event.layer);
   }
   add_to(rows, GroupColumn::migrations_in);
 }
@@ -179,6 +188,46 @@ void BreakdownRecorder::add(const Event& event, const World& world) {
       break;
     case EventKind::migrated:
       add_move(event, world, rows);
+      break;
+    default:
+      add_trouble(event, rows);
+      break;
+  }
+  const double minutes = work_minutes(setup_.parameters(), event);
+  if (minutes > 0) add_to(rows, GroupColumn::work_cost, minutes / 60 * setup_.parameters().wage_per_hour);
+}
+
+void BreakdownRecorder::add_trouble(const Event& event, const Rows& rows) {
+  switch (event.kind) {
+    case EventKind::terminated:
+      if (static_cast<Ground>(event.detail) == Ground::order) break;
+      add_to(rows, GroupColumn::terminations);
+      if (has(event, flag::kUnfounded)) add_to(rows, GroupColumn::terminations_without_unlawful_item);
+      break;
+    case EventKind::went_dark:
+      add_to(rows, GroupColumn::outages);
+      if (event.other != CustomerId::kInvalid && event.other != event.customer) {
+        add_to(rows, GroupColumn::customers_darkened);
+      }
+      break;
+    case EventKind::came_back:
+      add_to(rows, GroupColumn::outage_hours, event.value);
+      break;
+    case EventKind::collateral_dark:
+      add_to(rows, GroupColumn::customers_darkened);
+      break;
+    case EventKind::refused:
+      add_to(rows, GroupColumn::refusals);
+      break;
+    case EventKind::request_received:
+      add_to(rows, GroupColumn::requests);
+      if (event.detail == 1) add_to(rows, GroupColumn::requests_quoting_precedent);
+      break;
+    case EventKind::order_issued:
+      add_to(rows, GroupColumn::orders_issued);
+      break;
+    case EventKind::order_executed:
+      add_to(rows, GroupColumn::orders_executed);
       break;
     default:
       break;

@@ -1,6 +1,7 @@
 #pragma once
 
-// The same counts as the totals, by group: regime, provider, kind of customer, kind of notifier, doctrine.
+// The same counts as the totals, by group: regime, provider, kind of customer, kind of notifier, doctrine, layer; and
+// who moved from which legal order to which.
 
 #include <array>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "engine/observer.hpp"
+#include "model/vocabulary.hpp"
 
 namespace hostscape {
 
@@ -18,11 +20,12 @@ class CheckpointInput;
 class CheckpointOutput;
 
 /// By what the counts are broken down; each makes one table.
-enum class Grouping : std::uint8_t { regime, provider, kind, notifier, doctrine };
-inline constexpr std::array<std::string_view, 5> kGroupingNames{"regime", "provider", "kind", "notifier", "doctrine"};
+enum class Grouping : std::uint8_t { regime, provider, kind, notifier, doctrine, layer };
+inline constexpr std::array<std::string_view, 6> kGroupingNames{"regime",   "provider", "kind",
+                                                                "notifier", "doctrine", "layer"};
 inline constexpr std::size_t kGroupings = kGroupingNames.size();
 
-/// Columns of the tables. Counts but for the hours, which belong to cases whose customer is back: an outage that lasts
+/// Columns of the tables. Counts but for the cost and for the hours of sanctions and outages, which belong to cases whose customer is back: one that lasts
 /// beyond the end of the run is not in them.
 enum class GroupColumn : std::uint8_t {
   notices,
@@ -41,8 +44,19 @@ enum class GroupColumn : std::uint8_t {
   migrations_in,
   hours_dark,
   lawful_hours_dark,
+  terminations,
+  terminations_without_unlawful_item,
+  outages,
+  outage_hours,
+  customers_darkened,
+  refusals,
+  requests,
+  requests_quoting_precedent,
+  orders_issued,
+  orders_executed,
+  work_cost,  ///< EUR; the metric compliance_cost
 };
-inline constexpr std::array<std::string_view, 16> kGroupColumnNames{"notices",
+inline constexpr std::array<std::string_view, 27> kGroupColumnNames{"notices",
                                                                     "duplicates",
                                                                     "notices_invalid",
                                                                     "notices_abusive",
@@ -57,7 +71,18 @@ inline constexpr std::array<std::string_view, 16> kGroupColumnNames{"notices",
                                                                     "migrations_out",
                                                                     "migrations_in",
                                                                     "hours_dark",
-                                                                    "lawful_hours_dark"};
+                                                                    "lawful_hours_dark",
+                                                                    "terminations",
+                                                                    "terminations_without_unlawful_item",
+                                                                    "outages",
+                                                                    "outage_hours",
+                                                                    "customers_darkened",
+                                                                    "refusals",
+                                                                    "requests",
+                                                                    "requests_quoting_precedent",
+                                                                    "orders_issued",
+                                                                    "orders_executed",
+                                                                    "work_cost"};
 inline constexpr std::size_t kGroupColumns = kGroupColumnNames.size();
 
 /// One line of a breakdown.
@@ -82,8 +107,12 @@ class BreakdownRecorder : public Observer {
   /// happened included.
   [[nodiscard]] std::vector<GroupRow> rows(Grouping grouping) const;
 
-  /// Writes the counts so far to a checkpoint, and goes on from there: both members that change, `tables_` and
-  /// `notifiers_`. Throws InputError when they do not fit the setup.
+  /// Completed moves from a provider at home in one regime to one at home in another, or in the same: by regime left, then
+  /// by regime reached. They add up to the metric `migrations`.
+  using Flows = std::array<std::array<std::uint64_t, kRegimes>, kRegimes>;
+  [[nodiscard]] const Flows& flows() const { return flows_; }
+
+  /// Writes the counts so far to a checkpoint, and goes on from there: all members that change. Throws InputError when they do not fit the setup.
   void save(CheckpointOutput& out) const;
   void restore(CheckpointInput& in);
 
@@ -99,10 +128,12 @@ class BreakdownRecorder : public Observer {
   void add_to(const Rows& rows, GroupColumn column, double amount = 1);
   [[nodiscard]] Rows rows_of(const Event& event, const World& world) const;
   [[nodiscard]] std::size_t notifier_of(const Event& event) const;
+  void add_trouble(const Event& event, const Rows& rows);
   void follow_case(const Event& event);
 
   const Setup& setup_;
   std::array<std::vector<Values>, kGroupings> tables_;
+  Flows flows_{};
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint8_t> notifiers_;  // of open cases, by customer and birth
 };
 

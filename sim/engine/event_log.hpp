@@ -33,6 +33,19 @@ class EventLog : public Observer {
   std::string text_;
 };
 
+/// What `Event::other` stands for.
+enum class OtherParty : std::uint8_t {
+  none,
+  provider,
+  customer,
+  rule,      ///< number of a switch of the scenario
+  hours,     ///< in the queue of a desk
+  desk,      ///< kOverloadedDesk, or nothing
+  notifier,  ///< packed
+  orderer    ///< packed notifier that sought it before a court, or the regime whose authority gives it
+};
+[[nodiscard]] OtherParty other_party_of(const Event& event);
+
 /// What `Event::detail` means for its kind, as a word: a category, a reason, a basis; empty where it means nothing.
 [[nodiscard]] std::string_view detail_word(const Event& event);
 

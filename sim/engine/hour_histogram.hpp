@@ -1,6 +1,6 @@
 #pragma once
 
-// Medians of waiting times. Times are whole hours, so counting them per hour gives the exact median, at the price of one
+// Medians and quantiles of waiting times. Times are whole hours, so counting them per hour gives the exact ones, at the price of one
 // counter per hour of the longest wait.
 
 #include <cstdint>
@@ -29,6 +29,16 @@ class HourHistogram {
     archive(counts_);
     cursor_ = below_ = total_ = 0;
     for (const std::uint64_t count : counts_) total_ += count;
+  }
+
+  /// The smallest length [h] that at least `share` of them, (0, 1], do not exceed; NaN when there are none.
+  [[nodiscard]] double quantile(double share) const {
+    if (total_ == 0) return std::numeric_limits<double>::quiet_NaN();
+    const double needed = share * static_cast<double>(total_);
+    std::size_t hours = 0;
+    std::uint64_t up_to = counts_[0];
+    while (static_cast<double>(up_to) < needed && hours + 1 < counts_.size()) up_to += counts_[++hours];
+    return static_cast<double>(hours);
   }
 
   /// Number of lengths added.

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "core/field_count.hpp"
+#include "core/quantiles.hpp"
 #include "engine/checkpoint_archive.hpp"
+#include "engine/concentration.hpp"
+#include "engine/desk_work.hpp"
 #include "engine/hour_histogram.hpp"
 #include "engine/notice_patterns.hpp"
+#include "engine/trouble_tally.hpp"
 #include "model/exposure.hpp"
 #include "model/setup.hpp"
 #include "model/world.hpp"
@@ -24,12 +28,6 @@ constexpr bool has(const Event& event, std::uint8_t which) {
 
 constexpr double part(double share, double whole) {
   return whole > 0 ? share / whole : std::numeric_limits<double>::quiet_NaN();
-}
-
-// Whether a desk had to read the notice to end its case so. What a doctrine ignores costs nothing, and a customer that
-// has left or is cut ends cases that may have been relayed before.
-constexpr bool sorted_out(RejectReason reason) {
-  return reason == RejectReason::formally_invalid || reason == RejectReason::needs_court_order;
 }
 
 // What the events of a run add up to.
@@ -54,18 +52,21 @@ struct Counters {
   HourHistogram in_queue;
   HourHistogram to_relay;
   HourHistogram to_action;
+  HourHistogram to_decision;
+  HourHistogram to_reinstatement;
   HourHistogram dark;
   HourHistogram to_restoration;
   SenderLedger senders;
   DailyCounts notices_by_day;
+  TroubleTally trouble;
 
   /// For checkpoints: every field.
   template <class Archive>
   void serialize(Archive& archive) {
     archive(of_kind, unfounded_notices, abusive_notices, wrongful_suspensions, suspensions_by_silence, wrongful_at_home,
             press_suspensions, declared_press_cut, lawful_withdrawn, unfounded_removals, triages, warned_acts, reviews,
-            overloaded, bounced, churned, left_by_hearsay, in_queue, to_relay, to_action, dark, to_restoration, senders,
-            notices_by_day);
+            overloaded, bounced, churned, left_by_hearsay, in_queue, to_relay, to_action, to_decision, to_reinstatement,
+            dark, to_restoration, senders, notices_by_day, trouble);
   }
 
   void add(const Event& event);
@@ -79,7 +80,7 @@ struct Counters {
   void add_departure(const Event& event);
 };
 
-static_assert(field_count<Counters>() == 24, "checkpoints: a new field of Counters belongs into its serialize()");
+static_assert(field_count<Counters>() == 27, "checkpoints: a new field of Counters belongs into its serialize()");
 
 void Counters::add_notice(const Event& event) {
   if (has(event, flag::kUnfounded)) ++unfounded_notices;
@@ -100,6 +101,7 @@ void Counters::add_suspension(const Event& event) {
 // Who acts at once has sorted the notice, but not relayed it.
 void Counters::add_decision(const Event& event) {
   const bool at_once = static_cast<Basis>(event.detail) == Basis::at_once;
+  to_decision.add(event.tick - event.birth);
   if (at_once) ++triages;
   if (!at_once && event.kind != EventKind::provider_kept) ++warned_acts;
   if (at_once && event.tick > event.birth) in_queue.add(event.tick - event.birth);
@@ -122,6 +124,7 @@ void Counters::add_departure(const Event& event) {
 
 void Counters::add(const Event& event) {
   ++of_kind[static_cast<std::size_t>(event.kind)];
+  trouble.add(event);
   switch (event.kind) {
     case EventKind::notice_filed:
       add_notice(event);
@@ -157,6 +160,8 @@ void Counters::add(const Event& event) {
       add_departure(event);
       break;
     case EventKind::reinstated:
+      to_reinstatement.add(static_cast<std::uint32_t>(event.value + 0.5F));
+      [[fallthrough]];
     case EventKind::migrated:
       // A planned move without a cut has no dark time to speak of.
       if (event.extra > 0 || event.kind == EventKind::reinstated) {
@@ -167,6 +172,36 @@ void Counters::add(const Event& event) {
       break;
   }
 }
+
+}  // namespace
+
+namespace {
+
+// Counting a market takes as long as it has suppliers, so it is done when a row is due and at the end of each day.
+struct Concentration {
+  double hhi_cdn = 0;
+  double hhi_dns = 0;
+  double hhi_registrar = 0;
+  double top3_hosting = 0;
+  double top3_cdn = 0;
+  double top3_dns = 0;
+  double top3_registrar = 0;
+
+  Concentration() = default;
+  Concentration(const Setup& setup, const World& world)
+      : hhi_cdn{layer_hhi(setup, world, Layer::cdn)},
+        hhi_dns{layer_hhi(setup, world, Layer::dns)},
+        hhi_registrar{layer_hhi(setup, world, Layer::registrar)},
+        top3_hosting{layer_top3(setup, world, Layer::hosting)},
+        top3_cdn{layer_top3(setup, world, Layer::cdn)},
+        top3_dns{layer_top3(setup, world, Layer::dns)},
+        top3_registrar{layer_top3(setup, world, Layer::registrar)} {}
+
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(hhi_cdn, hhi_dns, hhi_registrar, top3_hosting, top3_cdn, top3_dns, top3_registrar);
+  }
+};
 
 }  // namespace
 
@@ -181,6 +216,8 @@ struct MetricsRecorder::State {
   Counters counters;
   Levels levels;
   Sums sums;
+  double precedent_stock = 0;
+  Concentration concentration;
   std::uint32_t ticks_done = 0;
   std::vector<MetricRow> daily;
   std::vector<MetricRow> hourly;
@@ -188,7 +225,7 @@ struct MetricsRecorder::State {
   /// For checkpoints: everything but what the constructor makes of setup, seed and options.
   template <class Archive>
   void serialize(Archive& archive) {
-    archive(counters, levels, sums, ticks_done, daily, hourly);
+    archive(counters, levels, sums, precedent_stock, concentration, ticks_done, daily, hourly);
   }
 
   void put_counts(MetricValues& values) const;
@@ -236,7 +273,6 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::departures_by_churn, c.churned);
   put(values, Metric::departures_by_hearsay, c.left_by_hearsay);
   put(values, Metric::migrations, c[EventKind::migrated]);
-  put(values, Metric::collateral_customers, c[EventKind::collateral_dark]);
   put(values, Metric::abuse_prosecutions, c[EventKind::abuse_prosecuted]);
   put(values, Metric::acts_with_warning, c.warned_acts);
   put(values, Metric::acts_with_reasons, c[EventKind::reasons_given]);
@@ -246,11 +282,21 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::time_to_restoration_median, c.to_restoration.median());
   put(values, Metric::time_in_queue_median, c.in_queue.median());
   put(values, Metric::time_to_relay_median, c.to_relay.median());
+  put(values, Metric::time_to_relay_p90, c.to_relay.quantile(0.9));
   put(values, Metric::time_to_action_median, c.to_action.median());
+  put(values, Metric::time_to_action_p90, c.to_action.quantile(0.9));
+  put(values, Metric::time_to_decision_median, c.to_decision.median());
+  put(values, Metric::time_to_decision_p90, c.to_decision.quantile(0.9));
+  put(values, Metric::time_to_reinstatement_median, c.to_reinstatement.median());
   put(values, Metric::time_dark_median, c.dark.median());
   const auto actions = static_cast<double>(c[EventKind::suspended] + c[EventKind::item_removed]);
   const auto unfounded = static_cast<double>(c.wrongful_suspensions + c.unfounded_removals);
   put(values, Metric::notice_precision, part(actions - unfounded, actions));
+  const auto founded = static_cast<double>(c[EventKind::notice_filed] - c.unfounded_notices);
+  const auto withdrawn = static_cast<double>(c[EventKind::customer_remedied] - c.lawful_withdrawn);
+  put(values, Metric::notice_recall, part(actions - unfounded, founded));
+  put(values, Metric::unlawful_taken_down_share, part(actions - unfounded + withdrawn, founded));
+  c.trouble.put(values, c.of_kind);
 }
 
 void MetricsRecorder::State::put_levels(MetricValues& values) const {
@@ -263,6 +309,14 @@ void MetricsRecorder::State::put_levels(MetricValues& values) const {
   put(values, Metric::reachable_share, 1 - part(levels.dark, customers));
   put(values, Metric::hhi_hosting, 10'000 * part(static_cast<double>(levels.share_squares), customers * customers));
   put(values, Metric::offshore_share, part(static_cast<double>(levels.offshore), customers));
+  put(values, Metric::precedent_stock, precedent_stock);
+  put(values, Metric::hhi_cdn, concentration.hhi_cdn);
+  put(values, Metric::hhi_dns, concentration.hhi_dns);
+  put(values, Metric::hhi_registrar, concentration.hhi_registrar);
+  put(values, Metric::top3_hosting, concentration.top3_hosting);
+  put(values, Metric::top3_cdn, concentration.top3_cdn);
+  put(values, Metric::top3_dns, concentration.top3_dns);
+  put(values, Metric::top3_registrar, concentration.top3_registrar);
 }
 
 void MetricsRecorder::State::put_sums(MetricValues& values) const {
@@ -274,7 +328,8 @@ void MetricsRecorder::State::put_sums(MetricValues& values) const {
   const double minutes = p.triage_minutes * static_cast<double>(counters.triages) +
                          p.review_minutes * static_cast<double>(counters.reviews) +
                          p.support_minutes * static_cast<double>(counters[EventKind::reinstated]);
-  put(values, Metric::compliance_cost, minutes / 60 * p.wage_per_hour);
+  const double hours = p.precedent.hours_per_request * static_cast<double>(counters[EventKind::request_received]);
+  put(values, Metric::compliance_cost, (minutes / 60 + hours) * p.wage_per_hour);
 }
 
 void MetricsRecorder::State::put_patterns(MetricValues& values) const {
@@ -286,6 +341,22 @@ void MetricsRecorder::State::put_patterns(MetricValues& values) const {
   put(values, Metric::notices_weekday_dispersion, counters.notices_by_day.dispersion_within_weekdays());
 }
 
+namespace {
+
+// Of all providers, as it stands at the end of the tick.
+double stock_of_precedents(const TickView& view) {
+  constexpr double kLn2 = 0.69314718055994530942;
+  const double half_life = 24 * view.setup.parameters().precedent.half_life_days;
+  double stock = 0;
+  for (const auto& [provider, precedents] : view.world.precedents) {
+    const double hours = view.tick.value > precedents.as_of ? view.tick.value - precedents.as_of : 0;
+    stock += precedents.stock * exp_neg(kLn2 * hours / half_life);
+  }
+  return stock;
+}
+
+}  // namespace
+
 MetricsRecorder::MetricsRecorder(const Setup& setup, Seed seed, Options options)
     : state_{std::make_unique<State>(setup, seed, options)} {}
 
@@ -296,10 +367,12 @@ void MetricsRecorder::after_tick(const TickView& view) {
   for (const Event& event : view.events) s.counters.add(event);
   s.levels = view.world.levels;
   s.sums = view.world.sums;
+  s.precedent_stock = stock_of_precedents(view);
   s.ticks_done = view.tick.value + 1;
   if (s.ticks_done % kTicksPerDay == 0) s.counters.notices_by_day.end_day();
-  if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   const bool day_ends = s.ticks_done % kTicksPerDay == 0 || s.ticks_done == s.setup.length().count;
+  if (s.options.hourly || day_ends) s.concentration = Concentration{view.setup, view.world};
+  if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   if (s.options.daily && day_ends) s.daily.push_back({view.tick.value, values()});
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "engine/checkpoint_archive.hpp"
+#include "engine/event_log.hpp"
+#include "model/rules/terms.hpp"
 #include "model/setup.hpp"
 #include "model/vocabulary.hpp"
 #include "model/world.hpp"
@@ -18,9 +20,8 @@ std::vector<CustomerId> focal_customers(const Setup& setup) {
   return ids;
 }
 
-std::string doctrine_of(const World& world, std::uint32_t provider) {
-  const auto ruled = world.policy.doctrine[static_cast<std::size_t>(Layer::hosting)];
-  return std::string{name_of(ruled ? *ruled : world.providers[provider].doctrine)};
+std::string doctrine_of(const World& world, std::uint32_t provider, Layer layer = Layer::hosting) {
+  return std::string{name_of(doctrine_on(world, ProviderId{provider}, layer))};
 }
 
 // "seven-day-cure" or "policy.cure_period_hours = 168".
@@ -35,33 +36,76 @@ std::string rule_text(const Setup& setup, std::uint32_t index) {
   return text;
 }
 
-std::string other_name(const Setup& setup, const Event& event) {
-  switch (event.kind) {
-    case EventKind::migrated:
+// Notices tell who wrote them by their codes alone, as files of old do.
+bool is_told_by_kind(EventKind kind) {
+  return kind != EventKind::notice_filed && kind != EventKind::notice_duplicate && kind != EventKind::notice_rejected;
+}
+
+std::string other_name(const TickView& view, const Event& event) {
+  const Setup& setup = view.setup;
+  switch (other_party_of(event)) {
+    case OtherParty::provider:
       return event.other < setup.providers().size() ? setup.providers()[event.other].name : std::string{};
-    case EventKind::collateral_dark:
-    case EventKind::collateral_lit:
-    case EventKind::departed:
-    case EventKind::item_withdrawn:
+    case OtherParty::customer:
       return event.other < setup.customers() ? setup.customer_name(CustomerId{event.other}) : std::string{};
-    case EventKind::rule_switched:
+    case OtherParty::rule:
       return rule_text(setup, event.other);
+    case OtherParty::notifier:
+      return is_told_by_kind(event.kind) && names_notifier(event) ? std::string{name_of(notifier_of(event))}
+                                                                  : std::string{};
     default:
-      return {};
+      break;
   }
+  if (event.kind != EventKind::salience_raised) return {};
+  const auto trouble = view.world.controversies.find(CustomerId{event.customer});
+  const bool political = trouble != view.world.controversies.end() && trouble->second.political;
+  return political ? std::string{kHoldersOfOffice} : std::string{};
 }
 
 TracedEvent with_names(const TickView& view, const Event& event) {
-  TracedEvent traced{event, 1, {}, {}, other_name(view.setup, event)};
+  TracedEvent traced{event, 1, {}, {}, other_name(view, event)};
   if (event.provider < view.world.providers.size()) {
     traced.provider = view.setup.providers()[event.provider].name;
-    traced.doctrine = doctrine_of(view.world, event.provider);
+    traced.doctrine = doctrine_of(view.world, event.provider, event.layer);
   }
   return traced;
 }
 
+// Whether it happens to a customer because of the one in `other`.
 bool is_collateral(EventKind kind) {
-  return kind == EventKind::collateral_dark || kind == EventKind::collateral_lit;
+  return kind == EventKind::collateral_dark || kind == EventKind::collateral_lit || kind == EventKind::went_dark;
+}
+
+// Whether it happens to a provider, whoever its customers are.
+bool is_of_provider(EventKind kind) {
+  return kind == EventKind::upstream_replaced || kind == EventKind::doctrine_reviewed;
+}
+
+// The story has met the provider that is cut off, or that changes its doctrine.
+bool concerns(const Trace& trace, const Event& event) {
+  if (event.customer == trace.customer.value()) return true;
+  return std::ranges::any_of(trace.events, [&](const TracedEvent& t) {
+    const bool met = t.event.provider == event.provider;
+    return met && (event.kind != EventKind::upstream_replaced || t.event.kind == EventKind::upstream_cut ||
+                   t.event.kind == EventKind::went_dark);
+  });
+}
+
+bool is_campaign(const Event& event) {
+  return event.kind == EventKind::salience_raised && static_cast<Shock>(event.detail) == Shock::campaign;
+}
+
+// Hours of a campaign that goes on make one entry: it began then, lasted `count` hours and added `value` in all.
+bool goes_on(Trace& trace, const Event& event) {
+  constexpr std::uint32_t kPause = 24;
+  const auto last = std::find_if(trace.events.rbegin(), trace.events.rend(),
+                                 [](const TracedEvent& t) { return is_campaign(t.event); });
+  if (last == trace.events.rend() || event.tick > last->event.tick + last->count + kPause) return false;
+  if (last->event.provider != event.provider) return false;
+  ++last->count;
+  last->event.value += event.value;
+  last->event.extra = std::max(last->event.extra, event.extra);
+  return true;
 }
 
 }  // namespace
@@ -151,16 +195,24 @@ void TraceRecorder::record(const TickView& view, const Event& event) {
     for (Trace& trace : traces_) trace.events.push_back(with_names(view, event));
     return;
   }
-  if (Trace* const trace = trace_of(event.customer)) trace->events.push_back(with_names(view, event));
-  if (!is_collateral(event.kind)) return;
+  if (is_of_provider(event.kind)) {
+    for (Trace& trace : traces_) {
+      if (concerns(trace, event)) trace.events.push_back(with_names(view, event));
+    }
+    return;
+  }
+  if (Trace* const trace = trace_of(event.customer)) {
+    if (!is_campaign(event) || !goes_on(*trace, event)) trace->events.push_back(with_names(view, event));
+  }
+  if (!is_collateral(event.kind) || event.other == event.customer) return;
   if (Trace* const trace = trace_of(event.other)) record_neighbour(view, *trace, event);
 }
 
 void TraceRecorder::after_tick(const TickView& view) {
   if (!opened_) open_traces(view);
   for (const Event& event : view.events) {
-    // Invalid ids compare as the largest number; rule switches have one for a customer and concern everybody.
-    if (event.customer >= lowest_ || is_collateral(event.kind)) record(view, event);
+    // Invalid ids compare as the largest number: changes of rules and what happens to providers are looked at.
+    if (event.customer >= lowest_ || is_collateral(event.kind) || is_of_provider(event.kind)) record(view, event);
   }
   for (Trace& trace : traces_) trace.ticks = view.tick.value + 1;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/field_count.hpp"
@@ -18,14 +19,19 @@ namespace hostscape {
 class CheckpointInput;
 class CheckpointOutput;
 
+/// `TracedEvent::other` of pressure that is political.
+inline constexpr std::string_view kHoldersOfOffice = "holders of office";
+
 /// One event of a story.
 struct TracedEvent {
   Event event;
-  /// How many like it: the neighbours of a sanctioned customer that go dark in one tick make one entry.
+  /// How many like it: the neighbours of a sanctioned customer that go dark in one tick make one entry, and so do the
+  /// hours of a campaign.
   std::uint32_t count = 1;
   std::string provider;  ///< name of the event's provider, empty without one
   std::string doctrine;  ///< that the provider followed when it happened
-  /// Name of what `Event::other` stands for: the new provider, the sanctioned customer, the rule that changed.
+  /// Name of what `Event::other` stands for: the new provider, the sanctioned customer, the rule that changed, the kind of
+  /// who requests. Of a rise of pressure: kHoldersOfOffice when they speak of the customer.
   std::string other;
 
   /// For checkpoints: every field.

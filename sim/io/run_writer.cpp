@@ -58,6 +58,17 @@ std::string table_of(const BreakdownRecorder& breakdowns, Grouping grouping) {
   return text;
 }
 
+// Every pair of regimes, also those between which nobody moved.
+std::string flow_table(const BreakdownRecorder::Flows& flows) {
+  std::string text = "from,to,migrations\n";
+  for (std::size_t from = 0; from < kRegimes; ++from) {
+    for (std::size_t to = 0; to < kRegimes; ++to) {
+      fmt::format_to(std::back_inserter(text), "{},{},{}\n", kRegimeNames[from], kRegimeNames[to], flows[from][to]);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 RunWriter::RunWriter(const std::filesystem::path& target, AtomicDirectory::Existing existing)
@@ -126,6 +137,7 @@ void RunWriter::write_breakdowns(const BreakdownRecorder& breakdowns) {
   for (std::size_t i = 0; i < kGroupings; ++i) {
     write_file(fmt::format("by_{}.csv", kGroupingNames[i]), table_of(breakdowns, static_cast<Grouping>(i)));
   }
+  write_file("by_flow.csv", flow_table(breakdowns.flows()));
 }
 
 void RunWriter::write_traces(std::span<const Trace> traces) {

@@ -70,7 +70,7 @@ class RunWriter {
   void write_daily(std::span<const MetricRow> rows, const Clock& clock);
   /// hourly.csv.
   void write_hourly(std::span<const MetricRow> rows, const Clock& clock);
-  /// by_regime.csv, by_provider.csv, ...
+  /// by_regime.csv, by_provider.csv, ..., and by_flow.csv: moves from regime to regime.
   void write_breakdowns(const BreakdownRecorder& breakdowns);
   void write_traces(std::span<const Trace> traces);
   /// Writes manifest.json and puts the directory in its place.

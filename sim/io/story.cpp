@@ -30,6 +30,8 @@ struct Ending {
   bool concerned = false;  // by any event but a change of rules
   bool cut = false;
   bool moving = false;
+  bool dark = false;  // for other reasons than a cut
+  bool named = true;  // by its original name
   std::string provider;
 };
 
@@ -41,7 +43,12 @@ Ending ending_of(const Trace& trace) {
     end.concerned = true;
     if (t.event.kind == EventKind::suspended) end.cut = true;
     if (t.event.kind == EventKind::reinstated) end.cut = false;
+    // Whoever was dropped by its host departs and searches; its darkness is told apart.
     if (t.event.kind == EventKind::departed) end.moving = true;
+    if (t.event.kind == EventKind::went_dark) end.dark = true;
+    if (t.event.kind == EventKind::came_back) end.dark = false;
+    if (t.event.kind == EventKind::name_lost) end.named = false;
+    if (t.event.kind == EventKind::name_regained && t.event.detail == 1) end.named = true;
     if (t.event.kind == EventKind::migrated) {
       end.cut = end.moving = false;
       end.provider = t.other;
@@ -108,10 +115,12 @@ std::string conclusion(const Trace& trace) {
                        trace.provider);
   }
   const std::string when = trace.clock.sentence(Tick{trace.ticks}, trace.utc_offset_hours);
+  if (end.dark) return fmt::format("When the run ends ({}), it is dark.", when);
   if (end.moving && end.cut) return fmt::format("When the run ends ({}), it is cut and on its way elsewhere.", when);
   if (end.cut) return fmt::format("When the run ends ({}), it is still cut.", when);
   if (end.moving) return fmt::format("When the run ends ({}), its move is still under way.", when);
-  return finished(fmt::format("When the run ends ({}), it is online at {}.", when, end.provider));
+  return finished(fmt::format("When the run ends ({}), it is online at {}{}.", when, end.provider,
+                              end.named ? "" : ", under another name"));
 }
 
 std::string story_text(const Trace& trace, std::size_t width) {

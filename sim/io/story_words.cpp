@@ -87,6 +87,49 @@ std::string percent(double probability) {
   return fmt::format("{} %", std::lround(100 * probability));
 }
 
+std::string_view role(Layer layer) {
+  constexpr std::array<std::string_view, kLayerCount> kRoles{"host",      "CDN",       "DNS provider",
+                                                             "registrar", "app store", "payment service"};
+  const auto l = static_cast<std::size_t>(layer);
+  return l < kRoles.size() ? kRoles[l] : "supplier";
+}
+
+std::string_view regime_phrase(std::uint32_t regime) {
+  constexpr std::array<std::string_view, kRegimes> kPhrases{"France",
+                                                            "Germany",
+                                                            "the European Union",
+                                                            "the United States",
+                                                            "Canada",
+                                                            "Japan",
+                                                            "an offshore haven",
+                                                            "another country",
+                                                            "the country of the experiment"};
+  return regime < kPhrases.size() ? kPhrases[regime] : "another country";
+}
+
+// The steps lie between the reaches of documented shocks: 1 the trade, 10 a country, 100 the world.
+std::string salience_phrase(float salience) {
+  const std::string_view heard = salience < 0.3F ? "hardly anybody speaks of it"
+                                 : salience < 3  ? "the affair is a story of the trade press"
+                                 : salience < 30 ? "the affair is in the news of the country"
+                                                 : "the affair is on the first pages of the world";
+  return fmt::format("{} (salience {})", heard,
+                     salience < 10 ? fmt::format("{:.1f}", salience) : fmt::format("{}", whole(salience)));
+}
+
+std::uint32_t whole(float number) {
+  constexpr float kMost = 4e9F;
+  return number > 0 ? static_cast<std::uint32_t>(std::min(number, kMost) + 0.5F) : 0;
+}
+
+std::string ordinal(std::uint32_t number) {
+  constexpr std::array<std::string_view, 3> kFirst{"first", "second", "third"};
+  if (number >= 1 && number <= kFirst.size()) return std::string{kFirst[number - 1]};
+  const std::uint32_t tens = number / 10 % 10;
+  const std::uint32_t last = tens == 1 ? 0 : number % 10;
+  return fmt::format("{}{}", number, last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
 std::string counted(std::uint32_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

@@ -28,6 +28,16 @@ namespace hostscape::words {
 [[nodiscard]] std::string after(double hours, std::string_view what);
 /// "62 %"; "less than 1 %" and "more than 99 %" where rounding would say never or always.
 [[nodiscard]] std::string percent(double probability);
+/// "host", "CDN", "DNS provider", ...: what a supplier of the layer is to its customer.
+[[nodiscard]] std::string_view role(Layer layer);
+/// "France", "the United States": whose courts and authorities; by index, whatever a file states.
+[[nodiscard]] std::string_view regime_phrase(std::uint32_t regime);
+/// "the affair is on the first pages of the world (salience 98)".
+[[nodiscard]] std::string salience_phrase(float salience);
+/// A number of things as a float carries it: whole, not negative.
+[[nodiscard]] std::uint32_t whole(float number);
+/// "first", "second", "third", "4th".
+[[nodiscard]] std::string ordinal(std::uint32_t number);
 /// "1 neighbour", "12 neighbours".
 [[nodiscard]] std::string counted(std::uint32_t count, std::string_view noun);
 

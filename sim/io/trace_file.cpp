@@ -29,9 +29,12 @@ double shortest(float value) {
 Json to_json(const TracedEvent& traced, const Trace& trace) {
   const Event& event = traced.event;
   Json json{{"tick", event.tick}, {"date_utc", trace.clock.iso(Tick{event.tick})}, {"kind", name_of(event.kind)}};
-  if (event.customer != trace.customer.value() && event.customer != CustomerId::kInvalid) {
+  if (event.customer == CustomerId::kInvalid) {
+    json["customer"] = nullptr;
+  } else if (event.customer != trace.customer.value()) {
     json["customer"] = event.customer;
   }
+  if (event.layer != Layer::hosting) json["layer"] = name_of(event.layer);
   if (traced.count != 1) json["count"] = traced.count;
   if (event.provider != ProviderId::kInvalid) {
     json["provider_id"] = event.provider;
@@ -73,6 +76,12 @@ EventKind kind_named(const std::string& name, std::string_view where) {
   return static_cast<EventKind>(found - kEventKindNames.begin());
 }
 
+Layer layer_named(const std::string& name, std::string_view where) {
+  const auto* const found = std::find(kLayerNames.begin(), kLayerNames.end(), name);
+  if (found == kLayerNames.end()) throw InputError{std::string{where}, name, accepted_names(name, kLayerNames)};
+  return static_cast<Layer>(found - kLayerNames.begin());
+}
+
 // One object of the file and the name that errors give it.
 struct Record {
   const Json& json;
@@ -96,8 +105,11 @@ TracedEvent event_from(const Record& record, std::uint32_t customer) {
   Event& event = traced.event;
   event.tick = record.whole<std::uint32_t>("tick");
   event.kind = kind_named(json.at("kind"), record.where);
-  event.customer =
-      event.kind == EventKind::rule_switched ? CustomerId::kInvalid : record.whole<std::uint32_t>("customer", customer);
+  // What happens to a provider, or to everybody, has no customer.
+  const bool of_nobody =
+      json.contains("customer") ? json.at("customer").is_null() : event.kind == EventKind::rule_switched;
+  event.customer = of_nobody ? CustomerId::kInvalid : record.whole<std::uint32_t>("customer", customer);
+  if (json.contains("layer")) event.layer = layer_named(json.at("layer"), record.where);
   event.provider = record.whole<std::uint32_t>("provider_id", ProviderId::kInvalid);
   event.other = record.whole<std::uint32_t>("other_id", ProviderId::kInvalid);
   event.detail = record.whole<std::uint8_t>("detail_code");

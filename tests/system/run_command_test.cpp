@@ -71,9 +71,9 @@ TEST_F(RunCommand, IsQuietWhenPipedButForTheSpeed) {
 
 TEST_F(RunCommand, WritesTheFilesThatAreAskedForAndNoOthers) {
   ASSERT_EQ(hostscape(with(kSmall, {"--out", out()})).code, 0);
-  const std::set<std::string> always{"manifest.json",   "totals.csv",      "daily.csv",
-                                     "by_regime.csv",   "by_provider.csv", "by_kind.csv",
-                                     "by_notifier.csv", "by_doctrine.csv", "traces.json"};
+  const std::set<std::string> always{"manifest.json",   "totals.csv",  "daily.csv",       "by_regime.csv",
+                                     "by_provider.csv", "by_kind.csv", "by_notifier.csv", "by_doctrine.csv",
+                                     "by_layer.csv",    "by_flow.csv", "traces.json"};
   EXPECT_EQ(names(out()), always);
   ASSERT_EQ(hostscape(with(kSmall, {"--out", out(), "--force", "--hourly", "--events"})).code, 0);
   std::set<std::string> all = always;
@@ -104,19 +104,27 @@ TEST_F(RunCommand, EventsAndBreakdownsAddUpToTheTotals) {
   EXPECT_GT(kinds["suspended"], 0) << "else this proves nothing";
   EXPECT_EQ(std::to_string(kinds["suspended"]), expected.at("suspensions"));
   EXPECT_EQ(std::to_string(kinds["notice_filed"]), expected.at("notices"));
-  EXPECT_EQ(std::to_string(kinds["collateral_dark"]), expected.at("collateral_customers"));
+  EXPECT_LE(kinds["collateral_dark"], std::stoi(expected.at("collateral_customers")));
+  // To which no notice leads, so that they belong to no notifier.
+  const std::set<std::string> of_nobody{"terminations", "terminations_without_unlawful_item", "refusals",
+                                        "orders_issued", "orders_executed"};
   for (const std::string table :
-       {"by_regime.csv", "by_provider.csv", "by_kind.csv", "by_notifier.csv", "by_doctrine.csv"}) {
+       {"by_regime.csv", "by_provider.csv", "by_kind.csv", "by_notifier.csv", "by_doctrine.csv", "by_layer.csv"}) {
     const auto lines = lines_of(file(table));
     const auto header = fields_of(lines.front());
     for (std::size_t column = 1; column < header.size(); ++column) {
       const auto total = expected.find(header[column]);
-      if (total == expected.end()) continue;  // moves and hours have other names here
+      if (total == expected.end()) continue;  // moves, hours and costs have other names here
+      if (table == "by_notifier.csv" && of_nobody.contains(header[column])) continue;
       int sum = 0;
       for (std::size_t row = 1; row < lines.size(); ++row) sum += std::stoi(fields_of(lines[row])[column]);
       EXPECT_EQ(std::to_string(sum), total->second) << table << ", " << header[column];
     }
   }
+  int moves = 0;
+  const auto flows = lines_of(file("by_flow.csv"));
+  for (std::size_t row = 1; row < flows.size(); ++row) moves += std::stoi(fields_of(flows[row])[2]);
+  EXPECT_EQ(std::to_string(moves), expected.at("migrations"));
 }
 
 TEST_F(RunCommand, FilesAreTheSameForAnyNumberOfThreadsAndOutputsChangeNothing) {

@@ -167,6 +167,138 @@ TEST_F(MetricsOf, NoRowsAreKeptUnasked) {
   EXPECT_TRUE(recorder.hourly().empty());
 }
 
+constexpr std::uint8_t code(Ground ground) {
+  return static_cast<std::uint8_t>(ground);
+}
+Event of(Event made, std::uint32_t customer) {
+  made.customer = customer;
+  return made;
+}
+
+TEST_F(MetricsOf, TerminationsAreToldApartByGroundAndOrdersAreNone) {
+  const std::vector<Event> events{event(EventKind::terminated, 0, code(Ground::pressure), flag::kUnfounded),
+                                  event(EventKind::terminated, 0, code(Ground::violations)),
+                                  event(EventKind::terminated, 0, code(Ground::threat_to_life)),
+                                  event(EventKind::terminated, 0, code(Ground::upstream)),
+                                  of(event(EventKind::terminated, 0, code(Ground::request), flag::kUnfounded), 7),
+                                  event(EventKind::terminated, 0, code(Ground::order), flag::kUnfounded)};
+  EXPECT_EQ(after(events, Metric::terminations), 5);
+  EXPECT_EQ(after(events, Metric::terminations_without_unlawful_item), 2);
+  EXPECT_EQ(after(events, Metric::terminations_for_pressure), 1);
+  EXPECT_EQ(after(events, Metric::terminations_for_violations), 1);
+  EXPECT_EQ(after(events, Metric::terminations_for_threat_to_life), 1);
+  EXPECT_EQ(after(events, Metric::terminations_for_upstream), 1);
+  EXPECT_EQ(after(events, Metric::requests_granted), 1);
+  EXPECT_EQ(after(events, Metric::terminations_by_order), 1);
+  EXPECT_EQ(after(events, Metric::customers_terminated), 2);
+}
+
+TEST_F(MetricsOf, ReturnsAreOfThoseThatLostAContractAndNotOfTheirNeighbours) {
+  EXPECT_TRUE(std::isnan(after({}, Metric::return_rate)));
+  EXPECT_TRUE(std::isnan(after({}, Metric::recidivism)));
+  EXPECT_TRUE(std::isnan(after({}, Metric::audience_retained)));
+  EXPECT_TRUE(std::isnan(after({}, Metric::hops)));
+  const std::vector<Event> events{
+      event(EventKind::terminated, 0, code(Ground::pressure)),
+      event(EventKind::went_dark, 0),
+      of(event(EventKind::terminated, 0, code(Ground::pressure), flag::kUnfounded), 3),
+      of(event(EventKind::went_dark, 0), 3),
+      of(with_other(event(EventKind::went_dark, 0), kPaper), 4),
+      of(event(EventKind::came_back, 0, 0, 0, 9, 1), 4),
+      event(EventKind::supplier_replaced, 0),
+      event(EventKind::came_back, 0, 0, 0, 50, 0.5F),
+  };
+  EXPECT_EQ(after(events, Metric::return_rate), 0.5);
+  EXPECT_EQ(after(events, Metric::recidivism), 1) << "of the one that had something unlawful";
+  EXPECT_EQ(after(events, Metric::audience_retained), 0.75);
+  EXPECT_EQ(after(events, Metric::hops), 0.5);
+  EXPECT_EQ(after(events, Metric::time_dark_terminated_median), 50);
+  EXPECT_EQ(after(events, Metric::collateral_customers), 1);
+  EXPECT_EQ(after(events, Metric::collateral_per_sanction), 0.5);
+  EXPECT_EQ(after(events, Metric::sites_darkened), 3);
+}
+
+TEST_F(MetricsOf, ASiteThatIsStillDarkIsNotBack) {
+  const std::vector<Event> events{event(EventKind::terminated, 0, code(Ground::pressure)),
+                                  event(EventKind::went_dark, 0)};
+  EXPECT_EQ(after(events, Metric::recidivism), 0);
+  EXPECT_EQ(after(events, Metric::return_rate), 0);
+}
+
+TEST_F(MetricsOf, OrdersSuitsRequestsAndReviewsAreCounted) {
+  const auto blocked = static_cast<std::uint8_t>(OrderEffect::blocked_locally);
+  const auto only = static_cast<std::uint8_t>(Doctrine::court_order_only);
+  const std::vector<Event> events{event(EventKind::order_sought, 0),
+                                  event(EventKind::order_issued, 0, 0, 0, 24, 1),
+                                  event(EventKind::order_issued, 0, 0, 0, 24, 0),
+                                  event(EventKind::order_executed, 0, blocked, flag::kUnfounded),
+                                  event(EventKind::order_ignored, 0),
+                                  event(EventKind::order_litigated, 0),
+                                  event(EventKind::order_lifted, 0),
+                                  event(EventKind::suit_filed, 0),
+                                  event(EventKind::suit_decided, 0, 1),
+                                  event(EventKind::request_received, 0, 1),
+                                  event(EventKind::request_received, 0, 0),
+                                  event(EventKind::doctrine_reviewed, 0, only),
+                                  event(EventKind::doctrine_reviewed, 0, only),
+                                  event(EventKind::refused, 0)};
+  EXPECT_EQ(after(events, Metric::orders_sought), 1);
+  EXPECT_EQ(after(events, Metric::orders_issued), 2);
+  EXPECT_EQ(after(events, Metric::orders_global), 1);
+  EXPECT_EQ(after(events, Metric::orders_executed), 1);
+  EXPECT_EQ(after(events, Metric::orders_executed_wrongful), 1);
+  EXPECT_EQ(after(events, Metric::orders_ignored), 1);
+  EXPECT_EQ(after(events, Metric::orders_litigated), 1);
+  EXPECT_EQ(after(events, Metric::orders_lifted), 1);
+  EXPECT_EQ(after(events, Metric::suits), 1);
+  EXPECT_EQ(after(events, Metric::suits_won), 1);
+  EXPECT_EQ(after(events, Metric::requests), 2);
+  EXPECT_EQ(after(events, Metric::requests_quoting_precedent), 1);
+  EXPECT_EQ(after(events, Metric::doctrine_reviews), 2);
+  EXPECT_EQ(after(events, Metric::doctrine_flips), 1) << "the second one changed nothing";
+  EXPECT_EQ(after(events, Metric::refusals), 1);
+  const Parameters& p = setup_->parameters();
+  EXPECT_DOUBLE_EQ(after(events, Metric::compliance_cost), 2 * p.precedent.hours_per_request * p.wage_per_hour);
+}
+
+TEST_F(MetricsOf, ThePrecedentsOfAllProvidersFadeByHalfInTheirHalfLife) {
+  world_.precedents[ProviderId{0U}] = {.stock = 2, .as_of = 0};
+  world_.precedents[ProviderId{1U}] = {.stock = 1, .as_of = 0};
+  const auto half_life = static_cast<std::uint32_t>(24 * setup_->parameters().precedent.half_life_days);
+  EXPECT_NEAR(after({}, Metric::precedent_stock, half_life), 1.5, 1e-9);
+  EXPECT_EQ(after({}, Metric::precedent_stock, 0), 3);
+}
+
+TEST_F(MetricsOf, RecallIsOverTheNoticesAboutUnlawfulItems) {
+  EXPECT_TRUE(std::isnan(after({}, Metric::notice_recall)));
+  const std::vector<Event> events{event(EventKind::notice_filed, 0),
+                                  event(EventKind::notice_filed, 1),
+                                  event(EventKind::notice_filed, 2),
+                                  event(EventKind::notice_filed, 3),
+                                  event(EventKind::notice_filed, 4, 0, flag::kUnfounded),
+                                  event(EventKind::suspended, 0, kSilence),
+                                  event(EventKind::suspended, 4, kSilence, flag::kUnfounded),
+                                  event(EventKind::customer_remedied, 1)};
+  EXPECT_EQ(after(events, Metric::notice_recall), 0.25);
+  EXPECT_EQ(after(events, Metric::unlawful_taken_down_share), 0.5);
+}
+
+TEST_F(MetricsOf, MirrorsStandAsLastSaid) {
+  const std::vector<Event> events{event(EventKind::mirrored, 0, 0, 0, 10), event(EventKind::mirrored, 0, 0, 0, 40),
+                                  of(event(EventKind::mirrored, 0, 0, 0, 2), 4)};
+  EXPECT_EQ(after(events, Metric::mirrors), 42);
+}
+
+TEST(HourHistogram, QuantilesAreByNearestRank) {
+  HourHistogram histogram;
+  EXPECT_TRUE(std::isnan(histogram.quantile(0.9)));
+  for (std::uint32_t hours = 1; hours <= 10; ++hours) histogram.add(hours);
+  EXPECT_EQ(histogram.quantile(0.9), 9);
+  EXPECT_EQ(histogram.quantile(0.91), 10);
+  EXPECT_EQ(histogram.quantile(1), 10);
+  EXPECT_EQ(histogram.quantile(0.01), 1);
+}
+
 TEST(HourHistogram, MedianEqualsThatOfTheSortedListAfterEveryAddition) {
   HourHistogram histogram;
   EXPECT_TRUE(std::isnan(histogram.median()));
@@ -221,6 +353,50 @@ TEST_F(BreakdownOf, AMoveLeavesOneProviderAndReachesAnother) {
   EXPECT_EQ(cell(recorder, Grouping::provider, "Host", GroupColumn::migrations_in), 0);
   EXPECT_EQ(cell(recorder, Grouping::provider, setup_->providers()[2].name, GroupColumn::migrations_in), 1);
   EXPECT_EQ(cell(recorder, Grouping::doctrine, "notice-and-action", GroupColumn::migrations_in), 1);
+}
+
+TEST_F(BreakdownOf, FlowsAddUpToTheMigrations) {
+  BreakdownRecorder recorder{*setup_};
+  MetricsRecorder metrics{*setup_, Seed{1}, {}};
+  const std::vector<Event> events{with_other(event(EventKind::migrated, 0), 2),
+                                  with_other(event(EventKind::migrated, 0), 3)};
+  for (Observer* observer : std::initializer_list<Observer*>{&recorder, &metrics}) {
+    tell(*observer, *setup_, world_, 3, events);
+  }
+  std::uint64_t moves = 0;
+  for (const auto& from : recorder.flows()) {
+    for (const std::uint64_t count : from) moves += count;
+  }
+  EXPECT_EQ(static_cast<double>(moves), value(metrics.values(), Metric::migrations));
+  const auto from = static_cast<std::size_t>(setup_->regime_of(ProviderId{std::size_t{kHost}}));
+  const auto to = static_cast<std::size_t>(setup_->regime_of(ProviderId{2U}));
+  EXPECT_EQ(recorder.flows()[from][to], 2U);
+}
+
+TEST_F(BreakdownOf, ATerminationBelongsToItsLayer) {
+  BreakdownRecorder recorder{*setup_};
+  Event dropped = event(EventKind::terminated, 0, code(Ground::pressure), flag::kUnfounded);
+  dropped.layer = Layer::cdn;
+  Event ordered = dropped;
+  ordered.detail = code(Ground::order);
+  tell(recorder, *setup_, world_, 3, {dropped, ordered});
+  EXPECT_EQ(cell(recorder, Grouping::layer, "cdn", GroupColumn::terminations), 1);
+  EXPECT_EQ(cell(recorder, Grouping::layer, "cdn", GroupColumn::terminations_without_unlawful_item), 1);
+  EXPECT_EQ(cell(recorder, Grouping::layer, "hosting", GroupColumn::terminations), 0);
+  EXPECT_EQ(cell(recorder, Grouping::provider, "Host", GroupColumn::terminations), 1);
+}
+
+TEST_F(BreakdownOf, WorkOfAllProvidersIsTheComplianceCost) {
+  BreakdownRecorder recorder{*setup_};
+  MetricsRecorder metrics{*setup_, Seed{1}, {}};
+  const std::vector<Event> events{event(EventKind::notice_relayed, 0), event(EventKind::suspended, 0, kAtOnce),
+                                  event(EventKind::provider_kept, 0, kRefusal, flag::kReviewed),
+                                  event(EventKind::reinstated, 0), event(EventKind::request_received, 0)};
+  for (Observer* observer : std::initializer_list<Observer*>{&recorder, &metrics}) {
+    tell(*observer, *setup_, world_, 3, events);
+  }
+  EXPECT_NEAR(cell(recorder, Grouping::provider, "Host", GroupColumn::work_cost),
+              value(metrics.values(), Metric::compliance_cost), 1e-9);
 }
 
 TEST_F(BreakdownOf, ARuleForAllMakesItsDoctrineTheGroup) {

@@ -248,9 +248,9 @@ TEST_F(EventsCsv, EventsAreDecodedAndInOrder) {
   const std::string text =
       text_of({with_other(event(EventKind::notice_filed, 30, 1, flag::kUnfounded | flag::kPress, 0.25F, 6), 1), moved});
   EXPECT_EQ(text,
-            "date_utc,tick,kind,customer,provider,notifier,detail,flags,value,extra,birth,other,sender\n"
-            "2023-11-21T06:00Z,30,notice_filed,100,Host,rights-holder,copyright,unfounded press,0.25,6,30,,\n"
-            "2023-11-21T06:00Z,30,migrated,100,Host,,,,4,0,4,provider 3,\n");
+            "date_utc,tick,kind,customer,provider,notifier,detail,flags,value,extra,birth,other,sender,layer\n"
+            "2023-11-21T06:00Z,30,notice_filed,100,Host,rights-holder,copyright,unfounded press,0.25,6,30,,,hosting\n"
+            "2023-11-21T06:00Z,30,migrated,100,Host,,,,4,0,4,provider 3,,hosting\n");
 }
 
 TEST_F(EventsCsv, FieldsThatNeedItAreQuoted) {
