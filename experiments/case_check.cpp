@@ -132,7 +132,7 @@ CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble) {
 }
 
 std::string case_text(const CaseCheck& check) {
-  TextTable table{{{"hours from -> to, or else"},
+  TextTable table{{{"hours, or as told"},
                    {"observed", true},
                    {"band"},
                    {"median"},
