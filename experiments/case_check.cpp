@@ -15,18 +15,17 @@
 namespace hostscape {
 namespace {
 
-/// How a table calls a quantity.
-std::string_view label_of(Quantity quantity) {
-  constexpr std::array<std::string_view, kQuantityNames.size()> kLabels{
-      "notice -> relay", "relay -> cut", "notice -> cut", "cut -> back (dark)", "cut at all", "cut by silence"};
-  return kLabels[static_cast<std::size_t>(quantity)];
+/// How a table calls a quantity; with its subject where that is another than the case's.
+std::string label_of(const Fact& fact) {
+  const std::string label{info_of(fact.quantity).label};
+  return fact.subject.empty() ? label : fmt::format("{} ({})", label, fact.subject);
 }
 
-/// Hours, with one digit behind the point where that says more.
+/// A value, with one digit behind the point where that says more, and two below 1.
 std::string hours_text(double hours) {
   if (std::isnan(hours)) return "-";
   const bool whole = hours >= 10 || hours == std::round(hours);
-  return fmt::format("{:.{}f}", hours, whole ? 0 : 1);
+  return fmt::format("{:.{}f}", hours, whole ? 0 : hours < 1 ? 2 : 1);
 }
 
 std::string range_text(const Interval& range) {
@@ -34,7 +33,7 @@ std::string range_text(const Interval& range) {
 }
 
 std::vector<std::string> row_of(const FactCheck& check) {
-  std::vector<std::string> cells{std::string{label_of(check.fact.quantity)}, check.fact.observed};
+  std::vector<std::string> cells{label_of(check.fact), check.fact.observed};
   if (check.fact.band) {
     cells.push_back(range_text(*check.fact.band));
     cells.push_back(hours_text(check.simulated.median));
@@ -48,9 +47,43 @@ std::vector<std::string> row_of(const FactCheck& check) {
   return cells;
 }
 
+/// Place of the one called `name`; `what` names their kind.
+template <class Named>
+std::size_t named_place(const CaseFacts& facts, const std::string& name, const std::vector<Named>& list,
+                        std::string_view what) {
+  const auto found = std::ranges::find(list, name, &Named::name);
+  if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
+  std::vector<std::string_view> names;
+  for (const auto& one : list) names.emplace_back(one.name);
+  throw InputError{fmt::format("{}.facts.json: {}", facts.scenario, what), fmt::format("\"{}\"", name),
+                   names.empty() ? fmt::format("nothing: the scenario has no focal {}", what)
+                                 : accepted_names(name, names)};
+}
+
+/// Place of a fact's subject among the focal customers or the named providers.
+std::size_t place_of(const CaseFacts& facts, const Fact& fact, const Setup& setup) {
+  const std::string& name = subject_of(facts, fact);
+  if (info_of(fact.quantity).subject == Subject::customer) {
+    return named_place(facts, name, setup.scenario().customers, "customer");
+  }
+  return named_place(facts, name, setup.scenario().providers, "provider");
+}
+
 void append_number(std::string& text, double value) {
   text += ',';
   if (!std::isnan(value)) fmt::format_to(std::back_inserter(text), "{}", value);
+}
+
+/// A share of runs with its uncertainty.
+std::string share_text(const FactCheck& fact) {
+  const auto& event = fact.event;
+  const auto [what, of] = [&]() -> std::pair<std::string, std::string_view> {
+    if (fact.fact.quantity == Quantity::cut_probability) return {"Probability of the cut", "runs"};
+    if (fact.fact.quantity == Quantity::cut_by_silence) return {"Cuts because nobody answered", "cuts"};
+    return {label_of(fact.fact), "runs in which this can be told"};
+  }();
+  return fmt::format("{}: {} of {} {}, {} (95 % interval {:.1f} to {:.1f} %).", what, event.successes, event.trials, of,
+                     percent(event.share), 100 * event.interval.low, 100 * event.interval.high);
 }
 
 }  // namespace
@@ -60,16 +93,7 @@ bool CaseCheck::missed() const {
 }
 
 std::size_t focal_of(const CaseFacts& facts, const Setup& setup) {
-  const auto& customers = setup.scenario().customers;
-  const auto found = std::ranges::find(customers, facts.customer, &FocalCustomer::name);
-  if (found == customers.end()) {
-    std::vector<std::string_view> names;
-    for (const auto& customer : customers) names.emplace_back(customer.name);
-    throw InputError{
-        fmt::format("{}.facts.json: customer", facts.scenario), fmt::format("\"{}\"", facts.customer),
-        names.empty() ? "nothing: the scenario has no focal customer" : accepted_names(facts.customer, names)};
-  }
-  return static_cast<std::size_t>(found - customers.begin());
+  return named_place(facts, facts.customer, setup.scenario().customers, "customer");
 }
 
 std::vector<FocalOutcome> outcomes_of(const Ensemble& ensemble, std::size_t arm, std::size_t focal) {
@@ -79,17 +103,36 @@ std::vector<FocalOutcome> outcomes_of(const Ensemble& ensemble, std::size_t arm,
   return outcomes;
 }
 
+std::vector<std::optional<double>> values_of(const CaseFacts& facts, const Fact& fact, const Ensemble& ensemble,
+                                             std::size_t arm) {
+  const Setup& setup = *ensemble.arms().front().setup;
+  const std::size_t subject = place_of(facts, fact, setup);
+  const bool of_customer = info_of(fact.quantity).subject == Subject::customer;
+  std::vector<std::optional<double>> values;
+  values.reserve(ensemble.replicates());
+  for (std::size_t r = 0; r < ensemble.replicates(); ++r) {
+    const RunResult& run = ensemble.run(arm, r);
+    values.push_back(of_customer ? value_of(fact.quantity, run.focal[subject])
+                                 : run.providers[subject].value(fact.quantity, setup.length().count));
+  }
+  return values;
+}
+
+void check_subjects(const CaseFacts& facts, const Setup& setup) {
+  (void)focal_of(facts, setup);
+  for (const auto& fact : facts.facts) (void)place_of(facts, fact, setup);
+}
+
 CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble) {
   CaseCheck check;
   check.focal = focal_of(facts, *ensemble.arms().front().setup);
-  const auto outcomes = outcomes_of(ensemble, 0, check.focal);
-  for (const auto& fact : facts.facts) check.checks.push_back(check_fact(fact, outcomes));
+  for (const auto& fact : facts.facts) check.checks.push_back(check_values(fact, values_of(facts, fact, ensemble, 0)));
   check.facts = std::move(facts);
   return check;
 }
 
 std::string case_text(const CaseCheck& check) {
-  TextTable table{{{"hours from -> to"},
+  TextTable table{{{"hours, or as told"},
                    {"observed", true},
                    {"band"},
                    {"median"},
@@ -101,18 +144,22 @@ std::string case_text(const CaseCheck& check) {
   std::string text = table.text() + '\n';
   for (const auto& fact : check.checks) {
     if (fact.verdict != Verdict::missed) continue;
-    text += wrapped(fmt::format("Missed: {}: {}.", label_of(fact.fact.quantity), fact.missed_why));
+    text += wrapped(fmt::format("Missed: {}: {}.", label_of(fact.fact), fact.missed_why));
   }
   for (const auto& fact : check.checks) {
     if (!is_share(fact.fact.quantity) || fact.event.trials == 0) continue;
-    const auto& event = fact.event;
-    const bool of_cuts = fact.fact.quantity == Quantity::cut_by_silence;
-    text += wrapped(fmt::format("{}: {} of {} {}, {} (95 % interval {:.1f} to {:.1f} %).",
-                                of_cuts ? "Cuts because nobody answered" : "Probability of the cut", event.successes,
-                                event.trials, of_cuts ? "cuts" : "runs", percent(event.share), 100 * event.interval.low,
-                                100 * event.interval.high));
+    text += wrapped(share_text(fact));
   }
   if (!check.facts.calibration.empty()) text += wrapped(check.facts.calibration);
+  return text;
+}
+
+std::string case_markdown(const CaseCheck& check) {
+  std::string text =
+      "| | observed | band | median | central 90 % | in band | happens | verdict |\n|---|---|---|---|---|---|---|---|\n";
+  for (const auto& fact : check.checks) {
+    text += fmt::format("| {} |\n", fmt::join(row_of(fact), " | "));
+  }
   return text;
 }
 

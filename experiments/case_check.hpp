@@ -2,6 +2,7 @@
 
 // A documented case against its ensemble: the numbers, and the table that people and programs read.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct CaseCheck {
 /// Outcomes of one focal customer in all replicates of an arm.
 [[nodiscard]] std::vector<FocalOutcome> outcomes_of(const Ensemble& ensemble, std::size_t arm, std::size_t focal);
 
+/// Values of a fact's quantity in all replicates of an arm; empty where its event did not happen.
+[[nodiscard]] std::vector<std::optional<double>> values_of(const CaseFacts& facts, const Fact& fact,
+                                                           const Ensemble& ensemble, std::size_t arm);
+
+/// Throws InputError when a fact is about somebody whom the scenario does not name.
+void check_subjects(const CaseFacts& facts, const Setup& setup);
+
 /// Holds arm 0 (base) against the facts.
 [[nodiscard]] CaseCheck check_case(CaseFacts facts, const Ensemble& ensemble);
 
@@ -31,6 +39,9 @@ struct CaseCheck {
 
 /// What the columns and verdicts mean.
 [[nodiscard]] std::string case_legend();
+
+/// Rows of a Markdown table of all facts: observed, band, median, central 90 %, in band, happens, verdict.
+[[nodiscard]] std::string case_markdown(const CaseCheck& check);
 
 /// One row per fact with all numbers.
 [[nodiscard]] std::string case_csv(const CaseCheck& check);

@@ -30,7 +30,7 @@ RunResult run_once(const Arm& arm, Seed seed, const std::function<bool()>& stop)
     if (stop && simulation.now().value % kTicksBetweenQuestions == 0 && stop()) throw Interrupted{};
     simulation.step();
   }
-  return {metrics.values(), focal.outcomes(), simulation.trajectory()};
+  return {metrics.values(), focal.outcomes(), simulation.trajectory(), focal.providers()};
 }
 
 RunResult run_or_explain(const Arm& arm, Seed seed, const std::function<bool()>& stop) {

@@ -26,11 +26,12 @@ struct Arm {
   std::shared_ptr<const Setup> setup;
 };
 
-/// What is kept of a run: a few hundred bytes.
+/// What is kept of a run: some kilobytes.
 struct RunResult {
   MetricValues metrics{};
   std::vector<FocalOutcome> focal;  ///< in the order of the scenario
   std::uint64_t trajectory = 0;
+  std::vector<ProviderFate> providers;  ///< that the scenario names, in its order
 };
 
 struct EnsembleOptions {

@@ -55,52 +55,122 @@ class FactsObject {
   const JsonTree::Object* object_ = nullptr;
 };
 
-Quantity quantity_of(const FactsObject& object) {
-  const std::string name = object.text("quantity");
-  const auto known = std::ranges::find(kQuantityNames, name);
-  if (known == kQuantityNames.end()) {
-    throw InputError{object.where("quantity"), fmt::format("\"{}\"", name), accepted_names(name, kQuantityNames)};
-  }
-  return static_cast<Quantity>(known - kQuantityNames.begin());
+std::vector<std::string_view> quantity_names() {
+  std::vector<std::string_view> names;
+  for (const auto& info : quantities()) names.push_back(info.name);
+  return names;
 }
 
-Interval interval_of(const FactsObject& object, std::string_view key) {
-  constexpr std::string_view kAccepted = "a list of two numbers of hours, the lower first, from 0";
-  const JsonTree& tree = object.at(key, kAccepted);
+Quantity quantity_called(const std::string& name, const std::string& where) {
+  if (const auto known = quantity_named(name)) return *known;
+  const auto names = quantity_names();
+  throw InputError{where, fmt::format("\"{}\"", name), accepted_names(name, names)};
+}
+
+Interval interval_of(const FactsObject& object, std::string_view key, std::string_view unit) {
+  const std::string accepted =
+      fmt::format("a list of two numbers{}, the lower first, from 0", unit == "h" ? " of hours" : "");
+  const JsonTree& tree = object.at(key, accepted);
   const auto* const list = tree.list();
-  if (list == nullptr || list->size() != 2)
-    throw InputError{object.where(key), tree.described(), std::string{kAccepted}};
+  if (list == nullptr || list->size() != 2) throw InputError{object.where(key), tree.described(), accepted};
   const auto* const low = std::get_if<double>(&list->front().value);
   const auto* const high = std::get_if<double>(&list->back().value);
   if (low == nullptr || high == nullptr || *low < 0 || *low > *high) {
     throw InputError{object.where(key), fmt::format("[{}, {}]", list->front().described(), list->back().described()),
-                     std::string{kAccepted}};
+                     accepted};
   }
   return {*low, *high};
 }
 
+/// A fact about another than the case's customer or provider names it, by the key that fits the quantity.
+std::string own_subject(const FactsObject& object, Quantity quantity) {
+  const bool of_customer = info_of(quantity).subject == Subject::customer;
+  const std::string_view wrong = of_customer ? "provider" : "customer";
+  if (const auto* const tree = object.find(wrong)) {
+    throw InputError{object.where(wrong), tree->described(),
+                     fmt::format("nothing: {} is a quantity of a {}", name_of(quantity),
+                                 of_customer ? "customer" : "provider")};
+  }
+  const std::string_view right = of_customer ? "customer" : "provider";
+  return object.find(right) == nullptr ? "" : object.text(right);
+}
+
 Fact fact_of(const JsonTree& tree, std::string_view origin, std::string path) {
-  const FactsObject object{
-      tree, origin, std::move(path), {"quantity", "observed", "observed_hours", "band", "why", "source"}};
-  Fact fact{quantity_of(object), object.text("observed"), {}, {}, object.text("why"), object.text("source"), true};
+  const FactsObject object{tree,
+                           origin,
+                           std::move(path),
+                           {"quantity", "customer", "provider", "observed", "observed_hours", "observed_value", "band",
+                            "why", "source"}};
+  Fact fact{quantity_called(object.text("quantity"), object.where("quantity")),
+            object.text("observed"),
+            {},
+            {},
+            object.text("why"),
+            object.text("source"),
+            true};
+  fact.subject = own_subject(object, fact.quantity);
+  const std::string_view unit = info_of(fact.quantity).unit;
+  const std::string_view key = unit == "h" ? "observed_hours" : "observed_value";
+  const std::string_view other = unit == "h" ? "observed_value" : "observed_hours";
   if (is_share(fact.quantity)) {
-    for (const std::string_view key : {"band", "observed_hours"}) {
-      if (object.find(key) == nullptr) continue;
-      throw InputError{object.where(key), object.find(key)->described(),
+    for (const std::string_view judged : {"band", "observed_hours", "observed_value"}) {
+      if (object.find(judged) == nullptr) continue;
+      throw InputError{object.where(judged), object.find(judged)->described(),
                        "nothing: a share of runs is reported, not judged"};
     }
     return fact;
   }
-  fact.band = interval_of(object, "band");
+  if (object.find(other) != nullptr) {
+    throw InputError{object.where(other), object.find(other)->described(),
+                     fmt::format("nothing: {} has the unit {} and the key {}", name_of(fact.quantity), unit, key)};
+  }
+  fact.band = interval_of(object, "band", unit);
   fact.observed_hours = *fact.band;
-  fact.value_known = object.find("observed_hours") != nullptr;
-  if (fact.value_known) fact.observed_hours = interval_of(object, "observed_hours");
+  fact.value_known = object.find(key) != nullptr;
+  if (fact.value_known) fact.observed_hours = interval_of(object, key, unit);
   if (!fact.band->overlaps(fact.observed_hours)) {
-    throw InputError{
-        object.where("band"), fmt::format("[{}, {}]", fact.band->low, fact.band->high),
-        fmt::format("a band around the hours observed, {} to {}", fact.observed_hours.low, fact.observed_hours.high)};
+    throw InputError{object.where("band"), fmt::format("[{}, {}]", fact.band->low, fact.band->high),
+                     fmt::format("a band around the {} observed, {} to {}", unit == "h" ? "hours" : "values",
+                                 fact.observed_hours.low, fact.observed_hours.high)};
   }
   return fact;
+}
+
+/// A list of texts; empty when the key is missing.
+std::vector<std::string> texts_of(const FactsObject& object, std::string_view key) {
+  std::vector<std::string> texts;
+  const JsonTree* const tree = object.find(key);
+  if (tree == nullptr) return texts;
+  if (tree->list() == nullptr) throw InputError{object.where(key), tree->described(), "a list of texts"};
+  for (const auto& entry : *tree->list()) {
+    if (entry.text() == nullptr || entry.text()->empty()) {
+      throw InputError{object.where(fmt::format("{}[{}]", key, texts.size())), entry.described(), "a text"};
+    }
+    texts.push_back(*entry.text());
+  }
+  return texts;
+}
+
+std::vector<std::string> split_at_commas(const std::string& text, const std::string& where) {
+  std::vector<std::string> names;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    if (end == begin) throw InputError{where, fmt::format("\"{}\"", text), "names of policies: NAME or NAME,NAME,..."};
+    names.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return names;
+}
+
+void read_counterfactuals(const FactsObject& object, CaseFacts& facts) {
+  for (const auto& arm : texts_of(object, "counterfactuals")) {
+    facts.counterfactuals.push_back(
+        split_at_commas(arm, object.where(fmt::format("counterfactuals[{}]", facts.counterfactuals.size()))));
+  }
+  for (const auto& name : texts_of(object, "effects")) {
+    facts.effects.push_back(quantity_called(name, object.where(fmt::format("effects[{}]", facts.effects.size()))));
+  }
 }
 
 std::string why_missed(const FactCheck& check) {
@@ -122,10 +192,6 @@ std::string why_missed(const FactCheck& check) {
 
 }  // namespace
 
-std::string_view name_of(Quantity quantity) {
-  return kQuantityNames[static_cast<std::size_t>(quantity)];
-}
-
 std::optional<double> value_of(Quantity quantity, const FocalOutcome& outcome) {
   switch (quantity) {
     case Quantity::notice_to_relay_hours:
@@ -141,16 +207,28 @@ std::optional<double> value_of(Quantity quantity, const FocalOutcome& outcome) {
     case Quantity::cut_by_silence:
       if (!outcome.cut()) return std::nullopt;
       return outcome.basis == Basis::silence ? 1 : 0;
+    default:
+      return outcome.fate.value(quantity);
   }
-  return std::nullopt;
+}
+
+const std::string& subject_of(const CaseFacts& facts, const Fact& fact) {
+  if (!fact.subject.empty()) return fact.subject;
+  return info_of(fact.quantity).subject == Subject::customer ? facts.customer : facts.provider;
 }
 
 CaseFacts parse_facts(std::string_view text, std::string_view origin) {
   const JsonTree tree = parse_json(text, origin);
-  const FactsObject object{tree, origin, "", {"scenario", "customer", "title", "note", "calibration", "facts"}};
+  const FactsObject object{tree,
+                           origin,
+                           "",
+                           {"scenario", "customer", "provider", "title", "note", "calibration", "counterfactuals",
+                            "effects", "facts"}};
   CaseFacts facts{object.text("scenario"), object.text("customer"), object.text("title"), {}, {}};
+  if (object.find("provider") != nullptr) facts.provider = object.text("provider");
   if (object.find("note") != nullptr) (void)object.text("note");
   if (object.find("calibration") != nullptr) facts.calibration = object.text("calibration");
+  read_counterfactuals(object, facts);
   const JsonTree& list = object.at("facts", "a list of facts");
   if (list.list() == nullptr || list.list()->empty()) {
     throw InputError{object.where("facts"), list.list() == nullptr ? list.described() : "an empty list",
@@ -159,7 +237,14 @@ CaseFacts parse_facts(std::string_view text, std::string_view origin) {
   for (const auto& entry : *list.list()) {
     const std::string path = fmt::format("facts[{}]", facts.facts.size());
     Fact fact = fact_of(entry, origin, path);
-    if (std::ranges::find(facts.facts, fact.quantity, &Fact::quantity) != facts.facts.end()) {
+    const std::string& subject = subject_of(facts, fact);
+    if (subject.empty()) {
+      throw InputError{place(origin, path + ".provider"), "nothing", "the name of a provider, here or for the case"};
+    }
+    const bool again = std::ranges::any_of(facts.facts, [&](const Fact& other) {
+      return other.quantity == fact.quantity && subject_of(facts, other) == subject;
+    });
+    if (again) {
       throw InputError{place(origin, path + ".quantity"), fmt::format("\"{}\" again", name_of(fact.quantity)),
                        "each quantity once"};
     }
@@ -192,9 +277,16 @@ CaseFacts load_facts(const Library& library, std::string_view case_name) {
 }
 
 FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes) {
+  std::vector<std::optional<double>> values;
+  values.reserve(outcomes.size());
+  for (const auto& outcome : outcomes) values.push_back(value_of(fact.quantity, outcome));
+  return check_values(fact, values);
+}
+
+FactCheck check_values(const Fact& fact, const std::vector<std::optional<double>>& of_runs) {
   std::vector<double> values;
-  for (const auto& outcome : outcomes) {
-    if (const auto value = value_of(fact.quantity, outcome)) values.push_back(*value);
+  for (const auto& value : of_runs) {
+    if (value) values.push_back(*value);
   }
   FactCheck check{fact, {}, summarize(values), {}, Verdict::reported, {}};
   if (!fact.band) {
@@ -202,7 +294,7 @@ FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes
     check.event = proportion(static_cast<std::size_t>(happened), values.size());
     return check;
   }
-  check.event = proportion(values.size(), outcomes.size());
+  check.event = proportion(values.size(), of_runs.size());
   const auto inside = std::ranges::count_if(values, [&](double value) { return fact.band->contains(value); });
   check.in_band = proportion(static_cast<std::size_t>(inside), values.size());
   check.missed_why = why_missed(check);
@@ -212,6 +304,7 @@ FactCheck check_fact(const Fact& fact, const std::vector<FocalOutcome>& outcomes
 
 bool agrees_with_all(const CaseFacts& facts, const FocalOutcome& outcome) {
   return std::ranges::all_of(facts.facts, [&](const Fact& fact) {
+    if (info_of(fact.quantity).subject != Subject::customer || subject_of(facts, fact) != facts.customer) return true;
     const auto value = value_of(fact.quantity, outcome);
     if (!value) return false;
     return fact.band ? fact.band->contains(*value) : *value > 0;

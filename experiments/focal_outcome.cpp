@@ -79,6 +79,16 @@ double FocalOutcome::hours_dark_within(std::uint32_t ticks) const {
 FocalRecorder::FocalRecorder(const Setup& setup)
     : first_focal_{setup.ordinary_customers()}, outcomes_(setup.focal_count()) {
   const auto& scenario = setup.scenario();
+  providers_.resize(scenario.providers.size());
+  for (const auto& provider : setup.providers()) {
+    named_.push_back(provider.named);
+    countries_.push_back(provider.home_country);
+  }
+  for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+    outcomes_[i].fate = Fate{setup.length().count};
+    const ProviderId host = setup.find_provider(scenario.customers[i].hosting);
+    if (host.valid()) outcomes_[i].fate.begins_in(country_of(host.value()));
+  }
   for (const auto& notice : scenario.notices) {
     const auto named = std::ranges::find(scenario.customers, notice.customer, &FocalCustomer::name);
     if (named == scenario.customers.end()) continue;
@@ -98,10 +108,26 @@ bool FocalRecorder::matches_shock(std::size_t focal, const Event& event) const {
   });
 }
 
+const std::string& FocalRecorder::country_of(std::uint32_t provider) const {
+  static const std::string none;
+  return provider < countries_.size() ? countries_[provider] : none;
+}
+
+void FocalRecorder::follow_provider(const Event& event) {
+  const bool known = event.provider < named_.size() && named_[event.provider] >= 0;
+  if (known) providers_[static_cast<std::size_t>(named_[event.provider])].follow(event);
+}
+
 void FocalRecorder::follow(const Event& event) {
+  follow_provider(event);
   if (event.customer < first_focal_) return;
   const std::size_t focal = event.customer - first_focal_;
   if (focal >= outcomes_.size()) return;  // events of nobody in particular
+  outcomes_[focal].fate.follow(event, country_of(event.kind == EventKind::migrated ? event.other : event.provider));
+  follow_notice(focal, event);
+}
+
+void FocalRecorder::follow_notice(std::size_t focal, const Event& event) {
   FocalOutcome& outcome = outcomes_[focal];
   if (!outcome.filed) {
     if (event.kind != EventKind::notice_filed || !matches_shock(focal, event)) return;

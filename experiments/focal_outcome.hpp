@@ -1,14 +1,16 @@
 #pragma once
 
-// What became of a focal customer: the fate of the first case that a shock of the scenario brought upon it, distilled
-// from the events of a run.
+// What became of a focal customer: the first case that a notice of the scenario brought upon it, and its fate under
+// pressure, distilled from the events of a run.
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/ids.hpp"
 #include "engine/observer.hpp"
+#include "experiments/fate.hpp"
 #include "model/event.hpp"
 #include "model/vocabulary.hpp"
 
@@ -27,6 +29,7 @@ struct FocalOutcome {
   std::optional<std::uint32_t> restored_at;  ///< the contract is whole again, by the lift or by a new supplier
   ProviderId moved_to;                       ///< first supplier moved to since the notice; invalid when it stayed
   std::optional<std::uint32_t> moved_at;
+  Fate fate;  ///< what terms, pressure and migration did to it
 
   [[nodiscard]] bool cut() const { return cut_at.has_value(); }
   [[nodiscard]] std::optional<double> notice_to_relay_hours() const;
@@ -39,7 +42,7 @@ struct FocalOutcome {
   [[nodiscard]] double hours_dark_within(std::uint32_t ticks) const;
 };
 
-/// Follows the focal customers of a scenario through one run.
+/// Follows the focal customers and the named providers of a scenario through one run.
 class FocalRecorder : public Observer {
  public:
   explicit FocalRecorder(const Setup& setup);
@@ -50,6 +53,8 @@ class FocalRecorder : public Observer {
 
   /// One per focal customer, in the order of the scenario.
   [[nodiscard]] const std::vector<FocalOutcome>& outcomes() const { return outcomes_; }
+  /// One per provider that the scenario names, in its order.
+  [[nodiscard]] const std::vector<ProviderFate>& providers() const { return providers_; }
 
  private:
   /// A shock of the scenario: what its notice looks like in the stream of events.
@@ -62,6 +67,13 @@ class FocalRecorder : public Observer {
   };
   [[nodiscard]] bool matches_shock(std::size_t focal, const Event& event) const;
 
+  void follow_provider(const Event& event);
+  void follow_notice(std::size_t focal, const Event& event);
+  [[nodiscard]] const std::string& country_of(std::uint32_t provider) const;
+
+  std::vector<std::int32_t> named_;     ///< by provider: place among the named ones, or -1
+  std::vector<std::string> countries_;  ///< by provider
+  std::vector<ProviderFate> providers_;
   std::uint32_t first_focal_;
   std::vector<Expected> expected_;
   std::vector<FocalOutcome> outcomes_;
