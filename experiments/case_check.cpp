@@ -55,9 +55,9 @@ std::size_t named_place(const CaseFacts& facts, const std::string& name, const s
   if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
   std::vector<std::string_view> names;
   for (const auto& one : list) names.emplace_back(one.name);
-  throw InputError{fmt::format("{}.facts.json: {}", facts.scenario, what), fmt::format("\"{}\"", name),
-                   names.empty() ? fmt::format("nothing: the scenario has no focal {}", what)
-                                 : accepted_names(name, names)};
+  throw InputError{
+      fmt::format("{}.facts.json: {}", facts.scenario, what), fmt::format("\"{}\"", name),
+      names.empty() ? fmt::format("nothing: the scenario has no focal {}", what) : accepted_names(name, names)};
 }
 
 /// Place of a fact's subject among the focal customers or the named providers.
@@ -156,7 +156,8 @@ std::string case_text(const CaseCheck& check) {
 
 std::string case_markdown(const CaseCheck& check) {
   std::string text =
-      "| | observed | band | median | central 90 % | in band | happens | verdict |\n|---|---|---|---|---|---|---|---|\n";
+      "| | observed | band | median | central 90 % | in band | happens | verdict "
+      "|\n|---|---|---|---|---|---|---|---|\n";
   for (const auto& fact : check.checks) {
     text += fmt::format("| {} |\n", fmt::join(row_of(fact), " | "));
   }

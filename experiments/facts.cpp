@@ -87,20 +87,20 @@ std::string own_subject(const FactsObject& object, Quantity quantity) {
   const bool of_customer = info_of(quantity).subject == Subject::customer;
   const std::string_view wrong = of_customer ? "provider" : "customer";
   if (const auto* const tree = object.find(wrong)) {
-    throw InputError{object.where(wrong), tree->described(),
-                     fmt::format("nothing: {} is a quantity of a {}", name_of(quantity),
-                                 of_customer ? "customer" : "provider")};
+    throw InputError{
+        object.where(wrong), tree->described(),
+        fmt::format("nothing: {} is a quantity of a {}", name_of(quantity), of_customer ? "customer" : "provider")};
   }
   const std::string_view right = of_customer ? "customer" : "provider";
   return object.find(right) == nullptr ? "" : object.text(right);
 }
 
 Fact fact_of(const JsonTree& tree, std::string_view origin, std::string path) {
-  const FactsObject object{tree,
-                           origin,
-                           std::move(path),
-                           {"quantity", "customer", "provider", "observed", "observed_hours", "observed_value", "band",
-                            "why", "source"}};
+  const FactsObject object{
+      tree,
+      origin,
+      std::move(path),
+      {"quantity", "customer", "provider", "observed", "observed_hours", "observed_value", "band", "why", "source"}};
   Fact fact{quantity_called(object.text("quantity"), object.where("quantity")),
             object.text("observed"),
             {},
@@ -219,11 +219,11 @@ const std::string& subject_of(const CaseFacts& facts, const Fact& fact) {
 
 CaseFacts parse_facts(std::string_view text, std::string_view origin) {
   const JsonTree tree = parse_json(text, origin);
-  const FactsObject object{tree,
-                           origin,
-                           "",
-                           {"scenario", "customer", "provider", "title", "note", "calibration", "counterfactuals",
-                            "effects", "facts"}};
+  const FactsObject object{
+      tree,
+      origin,
+      "",
+      {"scenario", "customer", "provider", "title", "note", "calibration", "counterfactuals", "effects", "facts"}};
   CaseFacts facts{object.text("scenario"), object.text("customer"), object.text("title"), {}, {}};
   if (object.find("provider") != nullptr) facts.provider = object.text("provider");
   if (object.find("note") != nullptr) (void)object.text("note");

@@ -25,8 +25,8 @@ class Library;
 /// One documented outcome.
 struct Fact {
   Quantity quantity{};
-  std::string observed;          ///< as the record tells it
-  Interval observed_hours;       ///< the same in numbers [unit of the quantity]; the band where nothing narrower is given
+  std::string observed;     ///< as the record tells it
+  Interval observed_hours;  ///< the same in numbers [unit of the quantity]; the band where nothing narrower is given
   std::optional<Interval> band;  ///< values that count as agreement [the same]; none for a share
   std::string why;               ///< how the band follows from the record
   std::string source;

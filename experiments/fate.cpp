@@ -33,7 +33,8 @@ void Fate::follow(const Event& event, const std::string& country) {
     case EventKind::salience_raised: {
       const auto shock = static_cast<Shock>(event.detail);
       if (shock == Shock::event || shock == Shock::campaign) note_first(first_shock_, event.tick);
-      const bool known = std::ranges::any_of(campaigns_, [&](const Mark& one) { return one.provider == mark.provider; });
+      const bool known =
+          std::ranges::any_of(campaigns_, [&](const Mark& one) { return one.provider == mark.provider; });
       if (shock == Shock::campaign && mark.provider.valid() && !known) campaigns_.push_back(mark);
       break;
     }
@@ -257,8 +258,8 @@ void ProviderFate::follow(const Event& event) {
     note_first(first_precedent_, event.tick);
     ++precedents_;
   }
-  const bool binds = event.kind == EventKind::doctrine_reviewed &&
-                     static_cast<Doctrine>(event.detail) == Doctrine::court_order_only;
+  const bool binds =
+      event.kind == EventKind::doctrine_reviewed && static_cast<Doctrine>(event.detail) == Doctrine::court_order_only;
   if (binds && first_precedent_) note_first(reversal_, event.tick);
 }
 

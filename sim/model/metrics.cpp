@@ -221,16 +221,6 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Hours for which customers were dark for whatever reason, a move included. Read on a spare address, a site is not "
      "dark.",
      "sum over ticks of customers that are not reachable"},
-    {Metric::orders_issued, "orders_issued", "orders", cumulative,
-     "Orders that courts and authorities gave to suppliers, each about one item of a site.", "count(order_issued)"},
-    {Metric::orders_executed, "orders_executed", "orders", cumulative,
-     "Orders that were carried out: by the supplier, its customer, or the access providers of the regime where the "
-     "supplier did not obey.",
-     "count(order_executed)"},
-    {Metric::orders_ignored, "orders_ignored", "orders", cumulative,
-     "Orders that the supplier let pass, whatever the regime then did.", "count(order_ignored)"},
-    {Metric::orders_lifted, "orders_lifted", "orders", cumulative,
-     "Orders that a court lifted, on the supplier's suit or on an appeal.", "count(order_lifted)"},
     {Metric::audience_hours_blocked, "audience_hours_blocked", "visits", cumulative,
      "Visits lost since the public of a regime was shut out from a whole site by order. After a block is lifted those "
      "still cut off become half as many with each order.unblock_half_life_hours. A site that is dark besides counts "

@@ -220,7 +220,9 @@ TEST(WayBack, AudiencesShrinkTowardsTheirCore) {
       if (event.kind != EventKind::came_back) continue;
       EXPECT_GE(event.extra, least - 1e-6);
       EXPECT_LE(event.extra, 1);
-      if (event.value > 1000) EXPECT_LT(event.extra, 0.6) << event.value;
+      if (event.value > 1000) {
+        EXPECT_LT(event.extra, 0.6) << event.value;
+      }
     }
   }
 }
@@ -255,7 +257,9 @@ TEST(Upstream, ACutTakesDownEverybodyBelow) {
       const auto dark_before = std::ranges::any_of(run.events, [&](const Event& e) {
         return e.kind == EventKind::went_dark && e.customer == 2001 && e.tick < event.tick;
       });
-      if (!dark_before) EXPECT_EQ(darkened, 1) << "the bystander goes dark with it";
+      if (!dark_before) {
+        EXPECT_EQ(darkened, 1) << "the bystander goes dark with it";
+      }
     }
   }
   EXPECT_GT(cuts, 2U);
