@@ -18,9 +18,9 @@ namespace {
 
 // In the order of the enumeration.
 constexpr std::array<std::string_view, kDoctrines> kDoctrineMeanings{{
-    "Ignores notices: relays nothing, removes nothing.",
+    "Ignores notices, and orders too for the most part: relays nothing, removes nothing.",
     "Acts on orders of courts and authorities alone, like a utility; a notice is answered with a pointer to the "
-    "courts. Orders are not modelled yet.",
+    "courts.",
     "Relays a notice to its customer and never judges; the decision is the customer's and the courts'.",
     "Relays a formally valid notice, waits for the cure period to pass, then weighs liabilities and acts or keeps. "
     "Acts on nothing but notices.",

@@ -51,9 +51,28 @@ Listing metrics() {
   return listing;
 }
 
+// The laws of a regime by which authorities give orders, with the hours they leave: "tco-regulation 1 h, lcen-police 24 h".
+std::string orders_of(std::string_view regime) {
+  const auto& registry = Registry::instance();
+  const std::string laws = to_text(registry.find(fmt::format("regime.{}.laws", regime))->standard);
+  std::string text;
+  for (std::size_t at = 0; at < laws.size();) {
+    const std::size_t end = std::min(laws.find(", ", at), laws.size());
+    const std::string law = laws.substr(at, end - at);
+    at = end + 2;
+    const auto* const looks = registry.find(fmt::format("law.{}.orders.looks", law));
+    if (looks == nullptr || std::get<double>(looks->standard) <= 0) continue;
+    const auto* const deadline = registry.find(fmt::format("law.{}.orders.deadline_hours", law));
+    text += fmt::format("{}{} {} h", text.empty() ? "" : ", ", law, to_text(deadline->standard));
+  }
+  return text.empty() ? "courts alone" : text;
+}
+
 Listing regimes() {
-  Listing listing{{{"name", true}, {"title", true}}, {}};
-  for (const auto& r : kRegimeInfos) listing.rows.push_back({std::string{r.name}, std::string{r.title}});
+  Listing listing{{{"name", true}, {"title", true}, {"orders", true}}, {}};
+  for (const auto& r : kRegimeInfos) {
+    listing.rows.push_back({std::string{r.name}, std::string{r.title}, orders_of(r.name)});
+  }
   return listing;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/quantiles.hpp"
 #include "engine/moves.hpp"
+#include "engine/orders.hpp"
 #include "engine/reach.hpp"
 #include "engine/redress.hpp"
 #include "engine/word_of_mouth.hpp"
@@ -107,6 +108,9 @@ void reject(RunState& state, CaseSlot slot, RejectReason reason, std::uint32_t q
   event.other = packed_notifier(notice.notifier, notice.sender);
   event.value = static_cast<float>(queued_hours);
   emit(state, event);
+  if (reason == RejectReason::needs_court_order || reason == RejectReason::ignored_by_doctrine) {
+    consider_court(state, notice);
+  }
   close_case(state, slot);
 }
 
@@ -127,8 +131,11 @@ void withdraw_item(RunState& state, const ItemKey& key) {
 }
 
 void restore_item(RunState& state, const Case& notice) {
+  restore_item(state, ItemKey{notice.customer, notice.item_window, notice.item_ordinal});
+}
+
+void restore_item(RunState& state, const ItemKey& key) {
   World& world = state.world;
-  const ItemKey key{notice.customer, notice.item_window, notice.item_ordinal};
   if (world.removed_items.erase(key) == 0) return;
   const ItemExposure exposure = exposure_of(state.setup, state.seed, key, state.now);
   if (exposure.per_hour <= 0) return;

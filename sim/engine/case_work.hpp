@@ -51,8 +51,9 @@ void reject(RunState& state, CaseSlot slot, RejectReason reason, std::uint32_t q
 void withdraw_item(RunState& state, const Case& notice);
 void withdraw_item(RunState& state, const ItemKey& key);
 
-/// Puts the item of a closed case up again and takes back the prevention that was booked.
+/// Puts an item, or that of a closed case, up again and takes back the prevention that was booked.
 void restore_item(RunState& state, const Case& notice);
+void restore_item(RunState& state, const ItemKey& key);
 
 /// Removes the item of a case by the provider's decision, with all that follows, and closes the case.
 void remove_item(RunState& state, CaseSlot slot, const Intent& intent);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ class Check {
     check_providers();
     check_controversies();
     check_blackouts();
+    check_orders();
     state_.calendar.for_each([this](Tick, Entry entry) { check_entry(entry); });
     check_awaited();
     if (const std::string broken = broken_invariant(state_); !broken.empty()) {
@@ -64,6 +66,7 @@ class Check {
   void check_providers() const;
   void check_controversies() const;
   void check_blackouts() const;
+  void check_orders() const;
   void check_entry(Entry entry);
   void check_awaited() const;
 
@@ -83,6 +86,7 @@ class Check {
   std::vector<bool> queued_;         // slots that were met in a queue
   std::set<std::uint32_t> redress_;  // numbers that the calendar holds
   std::set<std::uint32_t> hearsay_;  // customers that the calendar holds
+  std::set<std::uint32_t> orders_;   // numbers that the calendar holds
 };
 
 bool is_length(float hours) {
@@ -270,6 +274,40 @@ void Check::check_blackouts() const {
   }
 }
 
+void Check::check_orders() const {
+  const std::uint64_t next = std::uint64_t{state_.now.value} + 1;
+  std::map<OrderedBy, std::uint32_t> given;
+  for (const auto& [number, order] : world_.orders) {
+    in_.below(number, world_.next_order, "orders, number");
+    in_.below(order.customer, customers_, "orders, customer");
+    demand(order.item.customer == order.customer, "items of its customer", [] { return "orders, item"; });
+    in_.below(order.provider, providers_, "orders, provider");
+    for (const std::uint32_t tick : {order.born, order.issued, order.executed}) in_.below(tick, next, "orders, ticks");
+    in_.below(static_cast<std::uint64_t>(order.stage), kOrderStages, "orders, stage");
+    in_.below(static_cast<std::uint64_t>(order.effect), kOrderEffectNames.size(), "orders, effect");
+    in_.below(static_cast<std::uint64_t>(order.layer), kLayerCount, "orders, layer");
+    in_.below(static_cast<std::uint64_t>(order.category), kCategories, "orders, category");
+    in_.below(static_cast<std::uint64_t>(order.regime), kRegimes, "orders, regime");
+    demand(order.law < kLaws || order.law == Order::kOfCourt, "a law, or a court", [] { return "orders, law"; });
+    demand(is_length(order.deadline_hours), "0 or more", [] { return "orders, deadline"; });
+    const bool is_given = order.stage != OrderStage::court && order.stage != OrderStage::suit;
+    if (is_given) ++given[OrderedBy{CustomerId{order.customer}, order.regime}];
+  }
+  demand(given == world_.ordered, "as many as there are orders", [] { return "orders by customer and regime"; });
+  for (const auto& [where, block] : world_.blocks) {
+    const auto order = world_.orders.find(block.order);
+    const bool its = order != world_.orders.end() && order->second.customer == where.customer.value() &&
+                     order->second.regime == where.regime && order->second.stage == OrderStage::in_force;
+    demand(its, "those of orders in force", [] { return "blocks"; });
+    demand(block.part >= 0 && block.part <= 1, "0 to 1", [] { return "blocks, part"; });
+    in_.below(block.since, next, "blocks, tick");
+  }
+  for (const double visits : {world_.blocked_per_hour, world_.blocked_lawful_per_hour, world_.sums.blocked_visits,
+                              world_.sums.blocked_lawful_visits}) {
+    demand(std::isfinite(visits), "numbers", [] { return "visits that blocks cost"; });
+  }
+}
+
 void Check::check_entry(Entry entry) {
   const Scenario& scenario = state_.setup.scenario();
   switch (entry.what) {
@@ -318,6 +356,8 @@ void Check::check_entry(Entry entry) {
       in_.below(entry.index, providers_, "calendar, review");
       return;
     case Due::order:
+      demand(world_.orders.contains(entry.index), "numbers of orders", [] { return "calendar, order"; });
+      demand(orders_.insert(entry.index).second, "each number once", [] { return "calendar, order"; });
       return;
   }
   in_.refuse("calendar", fmt::format("kind {}", static_cast<unsigned>(entry.what)), "kinds of entries");
@@ -334,6 +374,7 @@ void Check::check_awaited() const {
     past(complainant.filed, "redress, tick of its filing");
     in_.below(complainant.way, kRedressNames.size(), "redress, way");
   }
+  demand(orders_.size() == world_.orders.size(), "an entry for each", [] { return "calendar, order"; });
   demand(hearsay_.size() == world_.hearsay.size(), "an entry for each", [] { return "calendar, hearsay"; });
   for (const auto& [customer, heard] : world_.hearsay) {
     in_.below(customer.value(), customers_, "hearsay");

@@ -138,7 +138,7 @@ std::uint64_t checkpoint_layout() {
   const auto add = [&](std::string_view text) { hash.add_bytes(text.data(), text.size()); };
   for (const Parameter& parameter : Registry::instance().all()) add(parameter.path);
   for (const std::string_view kind : kEventKindNames) add(kind);
-  const std::array<std::uint64_t, 15> numbers{kStateFormat,
+  const std::array<std::uint64_t, 17> numbers{kStateFormat,
                                               field_count<World>(),
                                               field_count<Provider>(),
                                               field_count<Case>(),
@@ -150,6 +150,8 @@ std::uint64_t checkpoint_layout() {
                                               field_count<ContractLine>(),
                                               field_count<Precedents>(),
                                               field_count<Blackout>(),
+                                              field_count<Order>(),
+                                              field_count<Block>(),
                                               sizeof(Provider),
                                               sizeof(Case),
                                               kEventKinds};

@@ -243,6 +243,10 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::counter_notices, c[EventKind::counter_notice_filed]);
   put(values, Metric::appeals, c[EventKind::appeal_filed]);
   put(values, Metric::items_restored, c[EventKind::item_restored]);
+  put(values, Metric::orders_issued, c[EventKind::order_issued]);
+  put(values, Metric::orders_executed, c[EventKind::order_executed]);
+  put(values, Metric::orders_ignored, c[EventKind::order_ignored]);
+  put(values, Metric::orders_lifted, c[EventKind::order_lifted]);
   put(values, Metric::time_to_restoration_median, c.to_restoration.median());
   put(values, Metric::time_in_queue_median, c.in_queue.median());
   put(values, Metric::time_to_relay_median, c.to_relay.median());
@@ -269,6 +273,8 @@ void MetricsRecorder::State::put_sums(MetricValues& values) const {
   put(values, Metric::lawful_hours_offline, sums.dark_lawful_hours);
   put(values, Metric::lawful_audience_hours_offline, static_cast<double>(sums.dark_lawful_audience_days) / 24);
   put(values, Metric::hours_offline, sums.dark_hours);
+  put(values, Metric::audience_hours_blocked, sums.blocked_visits);
+  put(values, Metric::lawful_audience_hours_blocked, sums.blocked_lawful_visits);
   put(values, Metric::harm_exposure, exposure_per_hour * ticks_done - sums.exposure_prevented);
   const Parameters& p = setup.parameters();
   const double minutes = p.triage_minutes * static_cast<double>(counters.triages) +

@@ -1,6 +1,6 @@
 #pragma once
 
-// Courts and authorities (process C).
+// Courts and authorities (process C). docs/ODD.md tells the equations.
 
 #include "engine/run_state.hpp"
 
@@ -12,7 +12,7 @@ void consider_court(RunState& state, const Case& notice);
 /// A customer whose contract was ended may sue for reinstatement.
 void consider_suit(RunState& state, CustomerId customer, Layer layer, ProviderId supplier);
 
-/// The orders that authorities issue in this hour.
+/// The orders that authorities issue in this hour; and what blocks cost in it.
 void issue_orders(RunState& state);
 
 /// The next step of an order or a suit.

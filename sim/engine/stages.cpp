@@ -5,6 +5,7 @@
 #include "engine/case_work.hpp"
 #include "engine/desk.hpp"
 #include "engine/moves.hpp"
+#include "engine/orders.hpp"
 #include "engine/reach.hpp"
 #include "engine/redress.hpp"
 
@@ -68,6 +69,7 @@ void apply_deadline(RunState& state, CaseSlot slot, const Intent& intent) {
   event.extra = static_cast<float>(decision.margin);
   if (intent.overloaded) event.other = kOverloadedDesk;
   emit(state, event);
+  consider_court(state, notice);
   close_case(state, slot);
 }
 

@@ -119,6 +119,24 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "Hours for which customers were dark for whatever reason, a move included. Read on a spare address, a site is not "
      "dark.",
      "sum over ticks of customers that are not reachable"},
+    {Metric::orders_issued, "orders_issued", "orders", cumulative,
+     "Orders that courts and authorities gave to suppliers, each about one item of a site.", "count(order_issued)"},
+    {Metric::orders_executed, "orders_executed", "orders", cumulative,
+     "Orders that were carried out: by the supplier, its customer, or the access providers of the regime where the "
+     "supplier did not obey.",
+     "count(order_executed)"},
+    {Metric::orders_ignored, "orders_ignored", "orders", cumulative,
+     "Orders that the supplier let pass, whatever the regime then did.", "count(order_ignored)"},
+    {Metric::orders_lifted, "orders_lifted", "orders", cumulative,
+     "Orders that a court lifted, on the supplier's suit or on an appeal.", "count(order_lifted)"},
+    {Metric::audience_hours_blocked, "audience_hours_blocked", "visits", cumulative,
+     "Visits lost since the public of a regime was shut out from a whole site by order. After a block is lifted those "
+     "still cut off become half as many with each order.unblock_half_life_hours. A site that is dark besides counts "
+     "here as well.",
+     "sum over ticks and blocked sites of audience per day / 24 x part that lives in the regime"},
+    {Metric::lawful_audience_hours_blocked, "lawful_audience_hours_blocked", "visits", cumulative,
+     "The same, of sites blocked for what is lawful by the law of the customer's own country.",
+     "sum as for audience_hours_blocked over blocks: own regime lawful"},
     {Metric::harm_exposure, "harm_exposure", "severity-weighted visits", cumulative,
      "Visits to unlawful items, each weighted with the severity of the item (0 to 1), whether or not anybody "
      "complained. "

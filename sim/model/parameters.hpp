@@ -287,7 +287,10 @@ struct Parameters {
   PressureTraits pressure_traits;
   PrecedentParameters precedent;
   OrderParameters order;
+  CourtParameters court;
+  SuitParameters suit;
   std::array<RegimeOrders, kRegimes> regime_orders{};
+  std::array<LawOrders, kLaws> law_orders{};
   double wage_per_hour = 0;  ///< [EUR]
   double triage_minutes = 0;
   double review_minutes = 0;

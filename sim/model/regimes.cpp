@@ -118,6 +118,27 @@ std::array<bool, kCategories> parse_categories(std::string_view text, std::strin
   return covers;
 }
 
+std::array<bool, kLayerCount> parse_layers(std::string_view text, std::string_view where) {
+  std::array<bool, kLayerCount> layers{};
+  for_names(text, [&](std::string_view name) { layers[position_of(kLayerNames, name, where)] = true; });
+  return layers;
+}
+
+void RegimeTable::find_powers(const Parameters& parameters, const Clock& clock,
+                              const std::array<std::vector<std::size_t>, kRegimes>& stacks) {
+  const auto scopes = scopes_of(parameters, clock);
+  for (std::size_t r = 0; r < kRegimes; ++r) {
+    for (const std::size_t l : stacks[r]) {
+      has_law_[r][l] = true;
+      const LawOrders& orders = parameters.law_orders[l];
+      if (orders.looks <= 0) continue;
+      const std::string where = "law." + std::string{kLawNames[l]} + ".orders.layers";
+      powers_[r].push_back(
+          {static_cast<Law>(l), scopes[l].from, scopes[l].until, scopes[l].covers, parse_layers(orders.layers, where)});
+    }
+  }
+}
+
 RegimeTable::RegimeTable(const Parameters& parameters, const Clock& clock) {
   const auto scopes = scopes_of(parameters, clock);
   std::vector<std::int64_t> changes{0};
@@ -135,6 +156,7 @@ RegimeTable::RegimeTable(const Parameters& parameters, const Clock& clock) {
     for_names(parameters.regime[r].laws,
               [&](std::string_view name) { stacks[r].push_back(position_of(kLawNames, name, where)); });
   }
+  find_powers(parameters, clock, stacks);
   for (const auto when : changes) {
     Era era;
     era.from = Tick{static_cast<std::uint32_t>(when)};

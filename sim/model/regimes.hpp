@@ -36,6 +36,19 @@ struct Rules {
   double abuse_prosecution_probability = 0;
 };
 
+/// What authorities may order by one law.
+struct OrderPower {
+  Law law{};
+  std::int64_t from = 0;   ///< ticks
+  std::int64_t until = 0;  ///< first tick no longer in force
+  std::array<bool, kCategories> covers{};
+  std::array<bool, kLayerCount> layers{};
+
+  [[nodiscard]] bool in_force(Tick now) const {
+    return from <= std::int64_t{now.value} && std::int64_t{now.value} < until;
+  }
+};
+
 class RegimeTable {
  public:
   RegimeTable() = default;
@@ -49,17 +62,34 @@ class RegimeTable {
     return eras_[era].of[static_cast<std::size_t>(regime)][static_cast<std::size_t>(category)][platform ? 1 : 0];
   }
 
+  /// The laws of a regime by which its authorities give orders, in precedence.
+  [[nodiscard]] const std::vector<OrderPower>& order_powers(Regime regime) const {
+    return powers_[static_cast<std::size_t>(regime)];
+  }
+  /// Whether `law` is one of the regime's: then an order by it binds the providers there, whichever regime gives it.
+  [[nodiscard]] bool has_law(Regime regime, Law law) const {
+    return has_law_[static_cast<std::size_t>(regime)][static_cast<std::size_t>(law)];
+  }
+
  private:
+  void find_powers(const Parameters& parameters, const Clock& clock,
+                   const std::array<std::vector<std::size_t>, kRegimes>& stacks);
+
   /// A stretch of time without a change of law.
   struct Era {
     Tick from;
     std::array<std::array<std::array<Rules, 2>, kCategories>, kRegimes> of;
   };
   std::vector<Era> eras_;
+  std::array<std::vector<OrderPower>, kRegimes> powers_;
+  std::array<std::array<bool, kLaws>, kRegimes> has_law_{};
 };
 
 /// Reads "all" or category names, comma separated; throws InputError naming `where`.
 [[nodiscard]] std::array<bool, kCategories> parse_categories(std::string_view text, std::string_view where);
+
+/// Reads names of layers, comma separated; throws InputError naming `where`.
+[[nodiscard]] std::array<bool, kLayerCount> parse_layers(std::string_view text, std::string_view where);
 
 [[nodiscard]] inline bool lawful(const RegimeParameters& regime, Category category, double severity) {
   return severity <= regime.unlawful_above[static_cast<std::size_t>(category)];

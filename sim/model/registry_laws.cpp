@@ -178,6 +178,65 @@ LawRow haven() {
   return {"F: composite of permissive places: a local court or nothing", says};
 }
 
+// The laws from here to row_of say little or nothing about notices: authorities give orders by them (registry_orders.cpp).
+
+LawRow tco_regulation() {
+  return {"F: Regulation (EU) 2021/784, applies from 7 June 2022", law("2022-06-07", kAlways, "terrorism")};
+}
+
+LawRow piracy_shield() {
+  return {"F: law 93/2023, AGCOM resolution 189/23; in operation from 1 February 2024",
+          law("2024-02-01", kAlways, "copyright")};
+}
+
+LawRow laliga_order() {
+  return {"F: court order of 18 December 2024 (Barcelona), IP lists fed by the league",
+          law("2024-12-18", kAlways, "copyright")};
+}
+
+LawParameters it_rules(const char* from, const char* until) {
+  LawParameters says = law(from, until, kAll);
+  says.standard = Standard::order;
+  says.liability_under = .6;
+  says.enforcement = .8;
+  return says;
+}
+
+LawRow it_rules_36h() {
+  return {"F: IT Rules 2021, rule 3(1)(d): 36 hours; M: only an order creates knowledge (Shreya Singhal)",
+          it_rules("2021-02-25", "2026-02-20")};
+}
+
+LawRow it_rules_3h() {
+  return {"F: amendment of the IT Rules: 3 hours; M: in force from 20 February 2026", it_rules("2026-02-20", kAlways)};
+}
+
+LawRow law_5651() {
+  LawParameters says = law("2015-04-15", kAlways, kAll);
+  says.standard = Standard::manifest;
+  says.liability_under = .8;
+  says.enforcement = .9;
+  return {"F: law 5651 as amended in 2015: 4 hours; M: day of entry into force", says};
+}
+
+LawRow law_149_fz_2012() {
+  return {"F: law 149-FZ art. 15.1: a day for the host to tell its customer, a day for that, a day for the host",
+          law("2012-11-01", "2018-12-29", kAll)};
+}
+
+LawRow law_149_fz() {
+  return {"F: law 149-FZ as amended: immediately, blocked one calendar day after the request, from 29 December 2018",
+          law("2018-12-29", kAlways, kAll)};
+}
+
+LawRow cybersecurity_law() {
+  LawParameters says = law("2017-06-01", kAlways, kAll);
+  says.standard = Standard::manifest;
+  says.liability_under = 2;
+  says.enforcement = 1;
+  return {"M: Cybersecurity Law art. 47: whoever finds it stops it; licences of sites and hosts at stake", says};
+}
+
 LawRow experiment() {
   return {"what a scenario makes of it", law(kAlways, kAlways, kAll)};
 }
@@ -216,6 +275,24 @@ LawRow row_of(Law which) {
       return provider_limitation_act();
     case Law::haven:
       return haven();
+    case Law::tco_regulation:
+      return tco_regulation();
+    case Law::piracy_shield:
+      return piracy_shield();
+    case Law::laliga_order:
+      return laliga_order();
+    case Law::it_rules_36h:
+      return it_rules_36h();
+    case Law::it_rules_3h:
+      return it_rules_3h();
+    case Law::law_5651:
+      return law_5651();
+    case Law::law_149_fz_2012:
+      return law_149_fz_2012();
+    case Law::law_149_fz:
+      return law_149_fz();
+    case Law::cybersecurity_law:
+      return cybersecurity_law();
     case Law::experiment:
       return experiment();
   }

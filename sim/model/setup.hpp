@@ -15,6 +15,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "model/item_process.hpp"
+#include "model/jurisdictions.hpp"
 #include "model/layer_markets.hpp"
 #include "model/regimes.hpp"
 #include "model/scenario.hpp"
@@ -162,6 +163,8 @@ class Setup {
   [[nodiscard]] const RegimeParameters& law_of(Regime regime) const {
     return scenario_.parameters.regime[static_cast<std::size_t>(regime)];
   }
+  /// Where the public of each regime is.
+  [[nodiscard]] const Jurisdictions& jurisdictions() const { return jurisdictions_; }
   [[nodiscard]] const ItemProcess& items() const { return items_; }
 
  private:
@@ -189,6 +192,7 @@ class Setup {
   std::vector<TimedPolicy> timeline_;
   ItemProcess items_;
   RegimeTable regimes_;
+  Jurisdictions jurisdictions_;
 };
 
 }  // namespace hostscape

@@ -72,6 +72,7 @@ void SetupBuilder::make_communities() {
     for (std::size_t i = 0; i < kCustomerKinds * kTiers; ++i) country.customers += counts[index + i];
   }
   guide_to_communities();
+  setup_.jurisdictions_ = Jurisdictions{setup_.countries_, setup_.ordinary_, p.order.audience_home};
 }
 
 // At most 4,096 blocks of ids, so that the guide stays in the nearest cache.

@@ -71,16 +71,22 @@ enum class Regime : std::uint8_t {
   france,
   germany,
   european_union,
+  italy,
+  spain,
   united_states,
   canada,
   japan,
+  india,
+  turkey,
+  russia,
+  china,
   offshore,
   rest_of_world,
   experimental
 };
-inline constexpr std::array<std::string_view, 9> kRegimeNames{"france",        "germany",       "european-union",
-                                                              "united-states", "canada",        "japan",
-                                                              "offshore",      "rest-of-world", "experimental"};
+inline constexpr std::array<std::string_view, 15> kRegimeNames{
+    "france", "germany", "european-union", "italy", "spain",    "united-states", "canada",      "japan",
+    "india",  "turkey",  "russia",         "china", "offshore", "rest-of-world", "experimental"};
 inline constexpr std::size_t kRegimes = kRegimeNames.size();
 
 /// Laws about notices; regimes are stacks of them. What each says: the registry's `law.*`.
@@ -101,9 +107,18 @@ enum class Law : std::uint8_t {
   canadian_tort,
   provider_limitation_act,
   haven,
+  tco_regulation,
+  piracy_shield,
+  laliga_order,
+  it_rules_36h,
+  it_rules_3h,
+  law_5651,
+  law_149_fz_2012,
+  law_149_fz,
+  cybersecurity_law,
   experiment
 };
-inline constexpr std::array<std::string_view, 17> kLawNames{"general-liability",
+inline constexpr std::array<std::string_view, 26> kLawNames{"general-liability",
                                                             "ecommerce-directive",
                                                             "dsa",
                                                             "lcen",
@@ -119,6 +134,15 @@ inline constexpr std::array<std::string_view, 17> kLawNames{"general-liability",
                                                             "canadian-tort",
                                                             "provider-limitation-act",
                                                             "haven",
+                                                            "tco-regulation",
+                                                            "piracy-shield",
+                                                            "laliga-order",
+                                                            "it-rules-36h",
+                                                            "it-rules-3h",
+                                                            "law-5651",
+                                                            "law-149-fz-2012",
+                                                            "law-149-fz",
+                                                            "cybersecurity-law",
                                                             "experiment"};
 inline constexpr std::size_t kLaws = kLawNames.size();
 
@@ -134,6 +158,10 @@ inline constexpr std::array<std::string_view, 3> kStandardNames{"form", "manifes
 enum class Reach : std::uint8_t { trade, national, world };
 inline constexpr std::array<std::string_view, 3> kReachNames{"trade", "national", "world"};
 inline constexpr std::size_t kReaches = kReachNames.size();
+
+/// How far an order reaches: the public of the regime that gives it, or everybody.
+enum class OrderScope : std::uint8_t { local, global };
+inline constexpr std::array<std::string_view, 2> kOrderScopeNames{"local", "global"};
 
 /// On which providers a rule falls. Platforms are providers that can take down a single item.
 enum class Binds : std::uint8_t { nobody, platforms, hosts };

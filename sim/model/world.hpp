@@ -16,6 +16,7 @@
 #include "model/case_table.hpp"
 #include "model/controversy.hpp"
 #include "model/item_key.hpp"
+#include "model/order.hpp"
 #include "model/parameters.hpp"
 
 namespace hostscape {
@@ -137,14 +138,17 @@ struct Sums {
   std::uint64_t dark_lawful_hours = 0;
   std::uint64_t dark_lawful_audience_days = 0;  ///< divide by 24 for visits
   double exposure_prevented = 0;                ///< severity-weighted visits that interventions prevented
+  double blocked_visits = 0;                    ///< that blocks of whole sites by order have cost
+  double blocked_lawful_visits = 0;             ///< of sites blocked for what is lawful at their home
 
   /// For checkpoints: every field.
   template <class Archive>
   void serialize(Archive& archive) {
-    archive(dark_hours, dark_lawful_hours, dark_lawful_audience_days, exposure_prevented);
+    archive(dark_hours, dark_lawful_hours, dark_lawful_audience_days, exposure_prevented, blocked_visits,
+            blocked_lawful_visits);
   }
 };
-static_assert(field_count<Sums>() == 4, "checkpoints: a new field of Sums belongs into its serialize()");
+static_assert(field_count<Sums>() == 6, "checkpoints: a new field of Sums belongs into its serialize()");
 
 struct World {
   std::vector<ProviderId> provider_of;  ///< hosting supplier, by customer
@@ -168,6 +172,12 @@ struct World {
   std::map<CustomerId, std::uint8_t> dark_causes;   ///< bits of DarkCause, beside the sanctions of process A
   std::map<ProviderId, Precedents> precedents;      ///< providers that have set one, or reviewed their doctrine
   std::map<ProviderId, Blackout> blackouts;         ///< providers that their upstream has cut off
+  std::map<std::uint32_t, Order> orders;            ///< orders and suits on their way, by number
+  std::uint32_t next_order = 0;                     ///< number of the next one
+  std::map<OrderedBy, std::uint32_t> ordered;       ///< which regimes have an order out against whom -> how many
+  std::map<OrderedBy, Block> blocks;                ///< what the public of a regime cannot read
+  double blocked_per_hour = 0;                      ///< visits that blocks of whole sites cost now
+  double blocked_lawful_per_hour = 0;
   Levels levels;
   Sums sums;
 
@@ -177,10 +187,10 @@ struct World {
   void serialize(Archive& archive) {
     archive(cases, first_case, shadows, shadow_depth, dark_since, removed_items, redress, next_redress, hearsay,
             prevention_ends, prevented_per_hour, abuse_success, controversies, dark_causes, precedents, blackouts,
-            sums);
+            orders, next_order, ordered, blocks, blocked_per_hour, blocked_lawful_per_hour, sums);
   }
 };
-static_assert(field_count<World>() == 22, "checkpoints: a new table of World belongs into its serialize()");
+static_assert(field_count<World>() == 28, "checkpoints: a new table of World belongs into its serialize()");
 
 /// Bytes held for one customer to whom nothing happens.
 inline constexpr std::size_t kBytesPerIdleCustomer = sizeof(ProviderId) + sizeof(Status);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,30 @@ TEST(Checkpoint, AMarketWithItemsDesksAndNeighboursGoesOnBitForBit) {
   expect_resumable(prepare("classroom-small", {.policies = {"risk-averse"}}), 1, {300});
   expect_resumable(prepare("france", {.settings = {"customers=20001", "notices_per_customer_year=1"}, .ticks = 700}), 1,
                    {47, 500});
+}
+
+// Orders at all stages: sought, given, fought, in force, and what they block.
+TEST(Checkpoint, AWorldFullOfOrdersGoesOnBitForBit) {
+  const std::vector<std::string> settings{"customers=6000",
+                                          "market=FR:2,RU:1,TR:1,IT:1",
+                                          "notices_per_customer_year=2",
+                                          "order.appeal=0.5",
+                                          "notifier.rights-holder.escalates=0.6",
+                                          "law.tco-regulation.orders.looks=1000000",
+                                          "law.law-149-fz.orders.looks=1000000",
+                                          "law.law-5651.orders.looks=1000000"};
+  const auto setup = prepare("france", {.policies = {"court-order-only"}, .settings = settings, .ticks = 700});
+  WholeRun whole{setup, 1};
+  whole.run_to(500);
+  const World& world = whole.simulation.world();
+  std::array<std::size_t, kOrderStages> stages{};
+  for (const auto& [number, order] : world.orders) ++stages[static_cast<std::size_t>(order.stage)];
+  EXPECT_GT(stages[static_cast<std::size_t>(OrderStage::court)], 0U);
+  EXPECT_GT(stages[static_cast<std::size_t>(OrderStage::pending)], 0U);
+  EXPECT_GT(stages[static_cast<std::size_t>(OrderStage::ignored)], 0U);
+  EXPECT_GT(stages[static_cast<std::size_t>(OrderStage::in_force)], 0U);
+  EXPECT_FALSE(world.blocks.empty());
+  expect_resumable(setup, 1, {100, 500});
 }
 
 // Desks so small that notices wait, and sites with several cases.

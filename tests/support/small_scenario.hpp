@@ -20,7 +20,8 @@ inline std::string market_directory() {
   return source_directory() / "sim/scenarios/market";
 }
 
-/// A plain world: `customers` on the market "FR", or on a synthetic one ("zipf", 20 providers), from Mon 20 Nov 2023.
+/// A plain world: `customers` on the market "FR", or on a synthetic one ("zipf", 20 providers), from Mon 20 Nov 2023;
+/// nobody orders anything.
 inline Scenario small_scenario(std::string market = "zipf", std::uint32_t customers = 1000) {
   Scenario scenario;
   scenario.name = "small";
@@ -32,6 +33,7 @@ inline Scenario small_scenario(std::string market = "zipf", std::uint32_t custom
   scenario.parameters.customers = customers;
   scenario.parameters.ticks = 720;
   scenario.parameters.start = "2023-11-20";
+  scenario.parameters.order.exist = false;
   return scenario;
 }
 

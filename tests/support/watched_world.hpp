@@ -25,6 +25,7 @@ inline Scenario watched_scenario(std::uint32_t ticks = 60) {
   scenario.parameters.ticks = ticks;
   scenario.parameters.start = "2023-11-20";
   scenario.parameters.synthetic_regime = Regime::france;
+  scenario.parameters.order.exist = false;
   NamedProvider host;
   host.name = "Host";
   host.home_country = "ZZ";

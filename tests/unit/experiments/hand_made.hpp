@@ -24,6 +24,7 @@ inline Scenario scenario() {
   scenario.parameters.ticks = 400;
   scenario.parameters.start = "2023-11-20";
   scenario.parameters.synthetic_regime = Regime::france;
+  scenario.parameters.order.exist = false;
   scenario.parameters.notices_per_customer_year = 0.2;
   NamedProvider host;
   host.name = "Host";

@@ -51,15 +51,23 @@ TEST(CarriedCountries, LiveUnderTheNearestRegime) {
   EXPECT_EQ(regime("FR"), Regime::france);
   EXPECT_EQ(regime("MQ"), Regime::france);
   EXPECT_EQ(regime("DE"), Regime::germany);
-  EXPECT_EQ(regime("IT"), Regime::european_union);
+  EXPECT_EQ(regime("IT"), Regime::italy);
+  EXPECT_EQ(regime("ES"), Regime::spain);
+  EXPECT_EQ(regime("NL"), Regime::european_union);
   EXPECT_EQ(regime("NO"), Regime::european_union);
   EXPECT_EQ(regime("GB"), Regime::european_union);
   EXPECT_EQ(regime("PR"), Regime::united_states);
   EXPECT_EQ(regime("SC"), Regime::offshore);
-  EXPECT_EQ(regime("RU"), Regime::rest_of_world);
+  EXPECT_EQ(regime("RU"), Regime::russia);
+  EXPECT_EQ(regime("BY"), Regime::russia);
+  EXPECT_EQ(regime("TR"), Regime::turkey);
+  EXPECT_EQ(regime("CN"), Regime::china);
+  EXPECT_EQ(regime("IN"), Regime::india);
+  EXPECT_EQ(regime("BR"), Regime::rest_of_world);
   for (const auto& country : carried().all()) {
     const bool of_union = country.regime == Regime::european_union || country.regime == Regime::germany ||
-                          country.regime == Regime::france;
+                          country.regime == Regime::france || country.regime == Regime::italy ||
+                          country.regime == Regime::spain;
     EXPECT_TRUE(country.group == "other" || of_union) << country.code << ": the EU and the EEA share their law";
   }
 }
