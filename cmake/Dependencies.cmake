@@ -8,6 +8,7 @@ find_package(nlohmann_json 3.10 CONFIG REQUIRED)
 find_package(CLI11 2.1 CONFIG REQUIRED)
 find_package(fmt 8.1 CONFIG REQUIRED)
 find_package(cereal 1.3 CONFIG REQUIRED)
+find_package(NLopt 2.7 CONFIG REQUIRED)
 
 # Random123: headers alone, without a CMake package.
 find_path(HOSTSCAPE_RANDOM123_INCLUDE Random123/philox.h REQUIRED)

@@ -147,6 +147,7 @@ class Program {
     add_compare();
     add_explain();
     add_validate();
+    add_calibrate();
     add_demo();
     add_bench();
     add_chokepoints();
@@ -237,11 +238,27 @@ class Program {
         "leaves\n"
         "a range of possibilities (a band alone), the band must overlap the central 90 %.");
     c.flag("--strict", validate_.strict, "Exit with 1 when a fact falls outside");
+    c.flag("--counterfactuals", validate_.counterfactuals, "Also what other rules would have changed in each case");
+    c.optional_text("--loo", validate_.loo, "FILE", "Show predictions that `calibrate --leave-one-out --out` wrote");
+    c.optional_text("--markdown", validate_.markdown, "FILE", "Write the report; refused if the file exists");
+    c.flag("--force", validate_.force, "Replace the file at --markdown");
+  }
+
+  void add_calibrate() {
+    auto c = command("calibrate", "Fit global parameters to the documented cases", calibrate_, &calibrate_command);
+    c.text("PLAN", calibrate_.plan, "Shipped name (cases) or file: parameters, ranges, cases, weights");
+    c.flag("--leave-one-out", calibrate_.leave_one_out, "Also fit without each case, and predict it");
+    c.whole("--replicates", calibrate_.replicates, std::uint32_t{1}, "Runs of each case in an evaluation (default: the plan's)");
+    c.whole("--budget", calibrate_.budget, std::uint32_t{1}, "Evaluations of each fit (default: the plan's)", 1000000U);
+    c.threads(calibrate_.threads);
+    c.optional_text("--out", calibrate_.out, "FILE.json", "Write the result; refused if the file exists");
+    c.flag("--force", calibrate_.force, "Replace the file at --out");
   }
 
   void add_demo() {
-    auto c = command("demo", "The StreetPress case: observed, simulated, explained, and what a clear mail changes",
+    auto c = command("demo", "A documented case: observed, simulated, explained, and what other rules change",
                      demo_, &demo_command);
+    c.app().add_option("CASE", demo_.name, "A documented case (default: streetpress-2023)");
     c.whole("--replicates", demo_.replicates, std::uint32_t{2}, "Runs of each arm (default 400)");
     c.threads(demo_.threads);
     c.out(demo_.out, demo_.force);
@@ -332,6 +349,7 @@ class Program {
   CompareArguments compare_;
   ExplainArguments explain_;
   ValidateArguments validate_;
+  CalibrateArguments calibrate_;
   DemoArguments demo_;
   ChokePointsArguments chokepoints_;
   BenchArguments bench_;

@@ -10,6 +10,7 @@
 
 #include "core/errors.hpp"
 #include "engine/event_log.hpp"
+#include "experiments/facts.hpp"
 #include "experiments/text_table.hpp"
 #include "model/metrics.hpp"
 #include "model/setup.hpp"
@@ -64,6 +65,47 @@ std::string effects_table(std::span<const Measure> measures, std::span<const Pai
   return table.text();
 }
 
+/// A value where there is one, else not a number.
+double or_nan(std::optional<double> value) {
+  return value.value_or(std::nan(""));
+}
+
+void add_focal(std::vector<Measure>& measures, const Setup& setup, std::size_t i) {
+  const std::uint32_t ticks = setup.length().count;
+  const std::string prefix = fmt::format("focal.{}.", setup.scenario().customers[i].name);
+  measures.push_back({prefix + "cut", "1", [i](const RunResult& run) { return run.focal[i].cut() ? 1.0 : 0.0; }});
+  measures.push_back({prefix + "hours_dark", "h", [i, ticks](const RunResult& run) {
+                        const auto under_pressure = run.focal[i].fate.value(Quantity::hours_dark_total);
+                        return run.focal[i].hours_dark_within(ticks) + under_pressure.value_or(0);
+                      }});
+  for (const auto& info : quantities()) {
+    const Quantity quantity = *quantity_named(info.name);
+    if (info.subject != Subject::customer || quantity == Quantity::hours_dark) continue;
+    measures.push_back({prefix + std::string{info.name}, std::string{info.unit},
+                        [i, quantity](const RunResult& run) { return or_nan(value_of(quantity, run.focal[i])); }});
+  }
+}
+
+void add_provider(std::vector<Measure>& measures, const Setup& setup, std::size_t i) {
+  const std::uint32_t ticks = setup.length().count;
+  const std::string prefix = fmt::format("provider.{}.", setup.scenario().providers[i].name);
+  for (const auto& info : quantities()) {
+    if (info.subject != Subject::provider) continue;
+    const Quantity quantity = *quantity_named(info.name);
+    measures.push_back({prefix + std::string{info.name}, std::string{info.unit}, [=](const RunResult& run) {
+                          return i < run.providers.size() ? or_nan(run.providers[i].value(quantity, ticks)) : std::nan("");
+                        }});
+  }
+}
+
+/// Whether a comparison shows a measure of a customer or provider without being asked.
+bool shown_by_itself(const Measure& measure, bool pressed) {
+  const auto ends = [&](std::string_view quantity) { return measure.name.ends_with(fmt::format(".{}", quantity)); };
+  if (ends("cut") || ends("hours_dark")) return true;
+  constexpr std::array kUnderPressure{Quantity::suppliers_lost, Quantity::refusals};
+  return pressed && std::ranges::any_of(kUnderPressure, [&](Quantity quantity) { return ends(name_of(quantity)); });
+}
+
 }  // namespace
 
 std::vector<Measure> all_measures(const Setup& setup) {
@@ -73,13 +115,8 @@ std::vector<Measure> all_measures(const Setup& setup) {
     measures.push_back(
         {std::string{info.name}, std::string{info.unit}, [index](const RunResult& run) { return run.metrics[index]; }});
   }
-  const std::uint32_t ticks = setup.length().count;
-  for (std::size_t i = 0; i < setup.focal_count(); ++i) {
-    const std::string prefix = fmt::format("focal.{}.", setup.scenario().customers[i].name);
-    measures.push_back({prefix + "cut", "1", [i](const RunResult& run) { return run.focal[i].cut() ? 1.0 : 0.0; }});
-    measures.push_back({prefix + "hours_dark", "h",
-                        [i, ticks](const RunResult& run) { return run.focal[i].hours_dark_within(ticks); }});
-  }
+  for (std::size_t i = 0; i < setup.focal_count(); ++i) add_focal(measures, setup, i);
+  for (std::size_t i = 0; i < setup.scenario().providers.size(); ++i) add_provider(measures, setup, i);
   return measures;
 }
 
@@ -88,7 +125,9 @@ std::vector<Measure> choose_measures(const Setup& setup, std::span<const std::st
   std::vector<Measure> chosen;
   if (names.empty()) {
     for (const Metric metric : kStandardMetrics) chosen.push_back(all[static_cast<std::size_t>(metric)]);
-    chosen.insert(chosen.end(), std::next(all.begin(), kMetrics), all.end());
+    const bool pressed = !setup.scenario().shocks.empty();
+    std::copy_if(std::next(all.begin(), kMetrics), all.end(), std::back_inserter(chosen),
+                 [&](const Measure& measure) { return shown_by_itself(measure, pressed); });
     return chosen;
   }
   for (const auto& name : names) {

@@ -16,15 +16,17 @@ namespace hostscape {
 
 /// One number of a run.
 struct Measure {
-  std::string name;  ///< of a metric, "focal.<customer>.cut" or "focal.<customer>.hours_dark"
+  std::string name;  ///< of a metric, "focal.<customer>.<quantity>" or "provider.<name>.<quantity>"
   std::string unit;
   std::function<double(const RunResult&)> value;  ///< NaN where the run has none
 };
 
-/// All measures of a scenario: every metric, then two for each focal customer.
+/// All measures of a scenario: every metric, then for each focal customer whether it was cut, its hours dark (whatever
+/// darkened it) and all quantities that facts can be about; those of providers for each that the scenario names.
 [[nodiscard]] std::vector<Measure> all_measures(const Setup& setup);
 
-/// The measures named, in that order; without names those that a comparison shows by itself. Throws InputError naming
+/// The measures named, in that order; without names those that a comparison shows by itself: some metrics, what was cut and
+/// dark, and under public pressure also how many suppliers were lost and refused. Throws InputError naming
 /// the nearest one.
 [[nodiscard]] std::vector<Measure> choose_measures(const Setup& setup, std::span<const std::string> names);
 

@@ -3,24 +3,19 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
-#include "core/errors.hpp"
 #include "experiments/bench_runs.hpp"
 #include "experiments/bench_table.hpp"
 #include "experiments/commands/commands.hpp"
-#include "experiments/ensemble_files.hpp"
 #include "experiments/interrupt.hpp"
 #include "experiments/text_table.hpp"
+#include "experiments/whole_file.hpp"
 
 namespace hostscape {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view kLegend =
     "Seconds of processor time, one thread each. floor: a loop that can do nothing but the docking core, with the same "
@@ -43,29 +38,10 @@ std::vector<BenchSize> sizes_of(const BenchArguments& arguments) {
   return sizes;
 }
 
-void refuse_existing(const BenchArguments& arguments) {
-  if (!arguments.out || arguments.force || !fs::exists(*arguments.out)) return;
-  throw InputError{"--out", *arguments.out + " (exists)", "the name of a new file, or --force"};
-}
-
-/// Under a temporary name first, so that the file is there whole or not at all.
-void write_whole(const std::string& file, const std::string& text) {
-  const std::string part = file + ".part";
-  std::error_code ignored;
-  fs::remove(part, ignored);
-  try {
-    write_new_file(part, text);
-    fs::rename(part, file);
-  } catch (...) {
-    fs::remove(part, ignored);
-    throw;
-  }
-}
-
 }  // namespace
 
 int bench_command(const BenchArguments& arguments) {
-  refuse_existing(arguments);
+  if (arguments.out) refuse_existing(*arguments.out, arguments.force, "--out");
   std::vector<EarlierRatio> earlier;
   if (arguments.compare) earlier = read_bench_csv(*arguments.compare);
   const InterruptGuard guard;

@@ -63,11 +63,28 @@ struct ValidateArguments {
   std::uint64_t seed = 1;
   unsigned threads = 0;
   bool strict = false;
+  bool counterfactuals = false;         ///< also run each case under the rules that its facts name
+  std::optional<std::string> markdown;  ///< file for the report
+  std::optional<std::string> loo;       ///< what `calibrate --leave-one-out --out` wrote
+  bool force = false;
 };
 int validate_command(const ValidateArguments& arguments);
 
+/// hostscape calibrate
+struct CalibrateArguments {
+  std::string plan;  ///< shipped name or file
+  std::optional<std::string> out;
+  bool leave_one_out = false;
+  std::uint32_t replicates = 0;  ///< 0: the plan's
+  std::uint32_t budget = 0;      ///< 0: the plan's
+  unsigned threads = 0;
+  bool force = false;
+};
+int calibrate_command(const CalibrateArguments& arguments);
+
 /// hostscape demo
 struct DemoArguments {
+  std::string name = "streetpress-2023";  ///< of a documented case
   std::uint32_t replicates = 400;
   unsigned threads = 0;
   std::optional<std::string> out;

@@ -26,11 +26,11 @@ constexpr std::string_view kFormat = "hostscape-compare/1";
 /// Refuses a misspelt metric before anything is loaded. What concerns focal customers needs the scenario.
 void check_metrics(std::span<const std::string> names) {
   for (const auto& name : names) {
-    if (name.starts_with("focal.") || find_metric(name)) continue;
+    if (name.starts_with("focal.") || name.starts_with("provider.") || find_metric(name)) continue;
     std::vector<std::string_view> known;
     for (const auto& info : metric_dictionary()) known.push_back(info.name);
     throw InputError{"--metric", fmt::format("\"{}\"", name),
-                     accepted_names(name, known) + ", or focal.NAME.cut and focal.NAME.hours_dark"};
+                     accepted_names(name, known) + ", or focal.NAME.cut, focal.NAME.hours_dark and other quantities of cases"};
   }
 }
 

@@ -1,10 +1,9 @@
-// hostscape demo: the StreetPress case from end to end. Observed against simulated, one run told as a story, and what
-// other rules would have changed.
+// hostscape demo: a documented case from end to end, StreetPress unless another is named. Observed against simulated, one
+// run told as a story, and what other rules would have changed.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "engine/trace_recorder.hpp"
 #include "experiments/arms.hpp"
 #include "experiments/case_check.hpp"
+#include "experiments/case_effects.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
 #include "experiments/interrupt.hpp"
@@ -32,11 +32,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCase = "streetpress-2023";
+constexpr std::string_view kFirstCase = "streetpress-2023";
 constexpr std::string_view kFormat = "hostscape-demo/1";
 constexpr std::string_view kDirectory = "hostscape-demo";
-constexpr std::array<std::string_view, 6> kPolicies{"clear-mail",   "press-desk",      "seven-day-cure",
-                                                    "human-review", "press-privilege", "spare-ip"};
 
 void print_section(std::string_view title) {
   fmt::print("\n{}\n{}\n\n", title, std::string(title.size(), '='));
@@ -62,6 +60,12 @@ Representative choose_run(const CaseFacts& facts, const std::vector<FocalOutcome
   const auto alike = std::ranges::find_if(
       outcomes, [&](const FocalOutcome& outcome) { return agrees_with_all(facts, outcome) && !outcome.read; });
   if (alike != outcomes.end()) return {place_of(alike), "the first that agrees with the record in every respect"};
+  const auto dark = std::ranges::find_if(outcomes, [](const FocalOutcome& outcome) {
+    return outcome.fate.value(Quantity::dark_at_all).value_or(0) > 0;
+  });
+  if (dark != outcomes.end()) {
+    return {place_of(dark), "the first in which the site went dark; none agrees with the record in every respect"};
+  }
   const auto cut = std::ranges::find_if(outcomes, &FocalOutcome::cut);
   if (cut != outcomes.end()) {
     return {place_of(cut), "the first in which the service was cut; none agrees with the record in every respect"};
@@ -165,7 +169,11 @@ std::string policies_text(const Ensemble& ensemble, const std::string& customer)
   return table.text();
 }
 
-void print_opening() {
+void print_opening(const Scenario& scenario) {
+  if (scenario.name != kFirstCase) {
+    fmt::print("HOSTSCAPE, a laboratory of web hosting\n\n{}", wrapped(scenario.description));
+    return;
+  }
   fmt::print("HOSTSCAPE, a laboratory of web hosting\n\n{}",
              wrapped("Thousands of sites, the hosts that carry them and the people who complain about them, hour by "
                      "hour, on the measured hosting market of France. This is the case of StreetPress, a newspaper "
@@ -173,12 +181,18 @@ void print_opening() {
                      "what was filed is given, what comes of it is not."));
 }
 
-void print_policies(const Ensemble& ensemble, const std::string& customer, const Library& library) {
+void print_policies(const Ensemble& ensemble, const CaseFacts& facts, const Library& library) {
+  const std::string& customer = facts.customer;
+  const bool by_notice = facts.scenario == kFirstCase;
   print_section("What other rules would have changed");
-  fmt::print("{}\n", policies_text(ensemble, customer));
-  for (const auto policy : kPolicies) {
-    const Policy known = load_policy(policy, library);
-    fmt::print("  {:<16} {}\n", policy, known.title);
+  fmt::print("{}\n", by_notice ? policies_text(ensemble, customer) : effects_text(case_effects(facts, ensemble)));
+  for (const auto& arm : facts.counterfactuals) {
+    for (const auto& policy : arm) fmt::print("  {:<16} {}\n", policy, load_policy(policy, library).title);
+  }
+  if (!by_notice) {
+    fmt::print("\n{}", wrapped("Paired: each replicate runs all rules with the same random numbers. Quantities that some "
+                               "runs lack are compared over the pairs that have them."));
+    return;
   }
   fmt::print("\n{}",
              wrapped(fmt::format(
@@ -191,7 +205,7 @@ void print_policies(const Ensemble& ensemble, const std::string& customer, const
                  ensemble.replicates(), customer)));
 }
 
-void print_end(const fs::path& directory, std::optional<std::uint32_t> another) {
+void print_end(const fs::path& directory, std::optional<std::uint32_t> another, const std::string& name) {
   const std::string program = program_name();
   const std::string shown = directory.string();
   print_section("Where the files are, and what to try next");
@@ -208,7 +222,7 @@ void print_end(const fs::path& directory, std::optional<std::uint32_t> another) 
   fmt::print(
       "  {} compare {} --arm clear-mail,press-desk --arm risk-averse\n      rules combined, and a host that acts "
       "at once\n",
-      program, kCase);
+      program, name);
   fmt::print("  {} list policies\n      all rules that can be combined; `list parameters` for everything else\n",
              program);
 }
@@ -226,13 +240,11 @@ int demo_command(const DemoArguments& arguments) {
   const Library library = Library::find();
   const fs::path target{arguments.out.value_or(std::string{kDirectory})};
   AtomicDirectory directory = open_directory(target, arguments.force);
-  CaseFacts facts = load_facts(library, kCase);
-  std::vector<std::vector<std::string>> policies;
-  for (const auto policy : kPolicies) policies.push_back({std::string{policy}});
-  auto arms = make_arms({facts.scenario, {}, {}, {}}, policies, library);
-  (void)focal_of(facts, *arms.front().setup);
+  CaseFacts facts = load_facts(library, arguments.name);
+  auto arms = make_arms({facts.scenario, {}, {}, {}}, facts.counterfactuals, library);
+  check_subjects(facts, *arms.front().setup);
 
-  print_opening();
+  print_opening(arms.front().setup->scenario());
   std::fflush(stdout);
   const Ensemble ensemble = run_with_progress(std::move(arms), Seed{1}, arguments.replicates, arguments.threads);
   const InterruptGuard guard;  // so that nothing half done is left
@@ -247,13 +259,13 @@ int demo_command(const DemoArguments& arguments) {
   print_section(fmt::format("One run as a story (seed {})", seed.value));
   fmt::print("{}\n{}", wrapped(fmt::format("Of the runs, this is {}.", chosen.why)), story_text(run.trace, kTextWidth));
 
-  print_policies(ensemble, check.facts.customer, library);
+  print_policies(ensemble, check.facts, library);
 
   write_new_file(directory.path() / "observed.csv", case_csv(check));
   write_ensemble_files(directory.path(), kFormat, ensemble, choose_measures(*ensemble.arms().front().setup, {}));
   InterruptGuard::check();
   directory.commit();
-  print_end(target, run.another);
+  print_end(target, run.another, check.facts.scenario);
   return 0;
 }
 

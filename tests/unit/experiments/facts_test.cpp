@@ -170,6 +170,49 @@ TEST(FactsFile, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(refusal("{"), HasSubstr("s.facts.json:1:"));
 }
 
+constexpr const char* kCount =
+    R"({"quantity": "suppliers_lost", "observed": "6", "observed_value": [6, 6], "band": [4, 8], "why": "w", "source": "F"})";
+constexpr const char* kWave =
+    R"({"quantity": "request_wave", "provider": "P", "observed": "more", "band": [1.5, 5], "why": "w", "source": "S2"})";
+
+TEST(FactsFile, KnowsQuantitiesWithOtherUnitsAndOtherSubjects) {
+  const std::string more = R"(, "provider": "Q", "counterfactuals": ["a", "b,c"], "effects": ["suppliers_lost"])";
+  const auto facts = parse_facts(file(std::string{kCount} + ", " + kWave, more), "s.facts.json");
+  EXPECT_EQ(facts.facts[0].observed_hours, (Interval{6, 6}));
+  EXPECT_EQ(subject_of(facts, facts.facts[0]), "c");
+  EXPECT_EQ(subject_of(facts, facts.facts[1]), "P");
+  EXPECT_EQ(facts.counterfactuals, (std::vector<std::vector<std::string>>{{"a"}, {"b", "c"}}));
+  EXPECT_EQ(facts.effects, std::vector<Quantity>{Quantity::suppliers_lost});
+  const auto default_provider = parse_facts(file(with(kWave, R"("provider": "P", )", ""), more), "s.facts.json");
+  EXPECT_EQ(subject_of(default_provider, default_provider.facts[0]), "Q");
+  const auto twice = with(kCount, "\"observed\"", R"("customer": "d", "observed")");
+  EXPECT_EQ(parse_facts(file(std::string{kCount} + ", " + twice), "s.facts.json").facts.size(), 2U);
+}
+
+TEST(FactsFile, RefusesWhatDoesNotFitTheQuantity) {
+  EXPECT_THAT(refusal(file(with(kCount, "observed_value", "observed_hours"))),
+              HasSubstr("facts[0].observed_hours: found a list, accepts nothing: suppliers_lost has the unit losses and "
+                        "the key observed_value"));
+  EXPECT_THAT(refusal(file(with(kCount, "[4, 8]", "[8, 9]"))), HasSubstr("a band around the values observed, 6 to 6"));
+  EXPECT_THAT(refusal(file(with(kCount, "\"observed\"", R"("provider": "P", "observed")"))),
+              HasSubstr("facts[0].provider: found \"P\", accepts nothing: suppliers_lost is a quantity of a customer"));
+  EXPECT_THAT(refusal(file(with(kWave, R"("provider": "P", )", ""))),
+              HasSubstr("facts[0].provider: found nothing, accepts the name of a provider, here or for the case"));
+  EXPECT_THAT(refusal(file(kGood, R"(, "counterfactuals": ["a,,b"])")),
+              HasSubstr("counterfactuals[0]: found \"a,,b\", accepts names of policies"));
+  EXPECT_THAT(refusal(file(kGood, R"(, "counterfactuals": [7])")),
+              HasSubstr("counterfactuals[0]: found 7, accepts a text"));
+  EXPECT_THAT(refusal(file(kGood, R"(, "effects": ["hours_drak"])")), HasSubstr("did you mean hours_dark?"));
+}
+
+TEST(Quantities, HaveEachAUniqueNameAndAMeaning) {
+  for (const auto& info : quantities()) {
+    EXPECT_EQ(info_of(*quantity_named(info.name)).meaning, info.meaning);
+    EXPECT_FALSE(info.unit.empty() || info.label.empty() || info.meaning.empty()) << info.name;
+    EXPECT_LE(info.label.size(), 21U) << info.name << ": tables are 100 columns wide";
+  }
+}
+
 TEST(ShippedFacts, AreAllReadable) {
   const auto library = Library::find();
   const auto cases = documented_cases(library);
