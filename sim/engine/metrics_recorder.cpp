@@ -279,10 +279,6 @@ void MetricsRecorder::State::put_counts(MetricValues& values) const {
   put(values, Metric::counter_notices, c[EventKind::counter_notice_filed]);
   put(values, Metric::appeals, c[EventKind::appeal_filed]);
   put(values, Metric::items_restored, c[EventKind::item_restored]);
-  put(values, Metric::orders_issued, c[EventKind::order_issued]);
-  put(values, Metric::orders_executed, c[EventKind::order_executed]);
-  put(values, Metric::orders_ignored, c[EventKind::order_ignored]);
-  put(values, Metric::orders_lifted, c[EventKind::order_lifted]);
   put(values, Metric::time_to_restoration_median, c.to_restoration.median());
   put(values, Metric::time_in_queue_median, c.in_queue.median());
   put(values, Metric::time_to_relay_median, c.to_relay.median());
