@@ -3,9 +3,9 @@
 #include "engine/court.hpp"
 #include "core/quantiles.hpp"
 #include "engine/case_work.hpp"
-#include "engine/controversies.hpp"
 #include "engine/order_work.hpp"
 #include "engine/orders.hpp"
+#include "engine/terminations.hpp"
 #include "model/rules/court.hpp"
 #include "model/rules/sue.hpp"
 

@@ -94,8 +94,10 @@ TEST(Checkpoint, AWorldFullOfOrdersGoesOnBitForBit) {
                                           "order.appeal=0.5",
                                           "notifier.rights-holder.escalates=0.6",
                                           "law.tco-regulation.orders.looks=1000000",
-                                          "law.law-149-fz.orders.looks=1000000",
-                                          "law.law-5651.orders.looks=1000000"};
+                                          "law.law-149-fz.orders.looks=4000000",
+                                          "law.law-149-fz.orders.deadline_hours=100",
+                                          "law.law-5651.orders.deadline_hours=100",
+                                          "law.law-5651.orders.looks=4000000"};
   const auto setup = prepare("france", {.policies = {"court-order-only"}, .settings = settings, .ticks = 700});
   WholeRun whole{setup, 1};
   whole.run_to(500);
