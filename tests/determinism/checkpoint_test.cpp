@@ -92,6 +92,7 @@ TEST(Checkpoint, AWorldFullOfOrdersGoesOnBitForBit) {
                                           "market=FR:2,RU:1,TR:1,IT:1",
                                           "notices_per_customer_year=2",
                                           "order.appeal=0.5",
+                                          "regime.russia.threat=0.3",
                                           "notifier.rights-holder.escalates=0.6",
                                           "law.tco-regulation.orders.looks=1000000",
                                           "law.law-149-fz.orders.looks=4000000",
