@@ -92,10 +92,13 @@ TEST(Checkpoint, AWorldFullOfOrdersGoesOnBitForBit) {
                                           "market=FR:2,RU:1,TR:1,IT:1",
                                           "notices_per_customer_year=2",
                                           "order.appeal=0.5",
+                                          "regime.russia.threat=0.3",
                                           "notifier.rights-holder.escalates=0.6",
                                           "law.tco-regulation.orders.looks=1000000",
-                                          "law.law-149-fz.orders.looks=1000000",
-                                          "law.law-5651.orders.looks=1000000"};
+                                          "law.law-149-fz.orders.looks=4000000",
+                                          "law.law-149-fz.orders.deadline_hours=100",
+                                          "law.law-5651.orders.deadline_hours=100",
+                                          "law.law-5651.orders.looks=4000000"};
   const auto setup = prepare("france", {.policies = {"court-order-only"}, .settings = settings, .ticks = 700});
   WholeRun whole{setup, 1};
   whole.run_to(500);
