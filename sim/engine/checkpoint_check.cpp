@@ -269,8 +269,12 @@ void Check::check_blackouts() const {
   for (const auto& [provider, known] : world_.precedents) {
     in_.below(provider.value(), providers_, "precedents");
     in_.below(known.as_of, std::uint64_t{state_.now.value} + 1, "precedents, tick");
-    demand(std::isfinite(known.stock) && std::isfinite(known.memory) && std::isfinite(known.requests), "numbers",
-           [] { return "precedents"; });
+    in_.below(known.committed, std::uint64_t{state_.now.value} + 1, "precedents, commitment");
+    in_.below(known.reviewed, std::uint64_t{state_.now.value} + 1, "precedents, review");
+    for (const double level : {known.stock, known.memory, known.requests}) {
+      demand(std::isfinite(level) && level >= 0, "0 or more", [] { return "precedents"; });
+    }
+    in_.below(known.flipped, std::uint64_t{1} << kLayerCount, "precedents, layers");
   }
 }
 

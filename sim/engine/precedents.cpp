@@ -23,13 +23,21 @@ constexpr std::array kFurther{Layer::cdn, Layer::dns, Layer::registrar};
 /// second does.
 enum class Stream : std::uint8_t { plain, quoting };
 
-/// Requests per hour by layer, before anything keeps them away. A customer without a supplier on the layer that it is asked
-/// about makes a request void, so more are drawn where few have one.
+/// Requests per hour at all providers of a layer, before anything keeps them away: fewer on a layer that hardly anybody uses.
+double layer_rate(const Setup& setup, Layer layer) {
+  constexpr double kFewest = 0.05;  // of the customers
+  const double used = setup.layers().contracts(layer) / std::max(setup.customers(), 1U);
+  return setup.parameters().precedent.requests_per_day / 24 * std::min(used / kFewest, 1.0);
+}
+
+/// Candidates per hour by layer. A customer without a supplier on the layer that it is asked about makes a request void, so
+/// more are drawn where few have one.
 std::array<double, kLayerCount> rates_of(const Setup& setup) {
   std::array<double, kLayerCount> rates{};
   for (std::size_t l = 0; l < kLayerCount; ++l) {
-    const double contracts = setup.layers().contracts(static_cast<Layer>(l));
-    if (contracts >= 1) rates[l] = setup.parameters().precedent.requests_per_day / 24 * setup.customers() / contracts;
+    const auto layer = static_cast<Layer>(l);
+    const double contracts = setup.layers().contracts(layer);
+    if (contracts > 0) rates[l] = layer_rate(setup, layer) * setup.customers() / contracts;
   }
   return rates;
 }
@@ -216,15 +224,14 @@ void bring_up_to_date(const RunState& state, Precedents& known) {
 // Requests that its share would bring a provider in so many hours without any precedent.
 double expected_requests(const Setup& setup, ProviderId provider, double hours) {
   const LayerMarkets& layers = setup.layers();
-  double share = 0;
+  double rate = 0;
   for (std::size_t l = 0; l < kLayerCount; ++l) {
     const auto layer = static_cast<Layer>(l);
     const std::size_t place = layers.place_of(provider, layer);
-    if (place < layers.expected(layer).size() && layers.contracts(layer) >= 1) {
-      share += layers.expected(layer)[place] / layers.contracts(layer);
-    }
+    if (place == layers.offering(layer).size() || !(layers.contracts(layer) > 0)) continue;
+    rate += layer_rate(setup, layer) * layers.expected(layer)[place] / layers.contracts(layer);
   }
-  return setup.parameters().precedent.requests_per_day / 24 * hours * share;
+  return rate * hours;
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ bool has(const std::string& text, std::string_view part) {
 TEST(CommandLine, RefusesWhatItCannotReadAndNamesTheNearest) {
   EXPECT_EQ(ask({}).refusal,
             "command line: found no command, accepts one of run, compare, explain, validate, calibrate, demo, bench, "
-            "check, schema, list, describe");
+            "chokepoints, check, schema, list, describe");
   EXPECT_TRUE(has(ask({"comapre"}).refusal, "did you mean compare?"));
   EXPECT_TRUE(has(ask({"--nope"}).refusal, "command line: found \"--nope\""));
   EXPECT_EQ(ask({"run"}).refusal, "run: found no SCENARIO, accepts what `hostscape run --help` shows");
@@ -92,7 +92,7 @@ TEST(CommandLine, HelpAndVersionAreNoErrors) {
   EXPECT_EQ(help.code, 0);
   EXPECT_TRUE(has(help.out, "Examples:"));
   for (const char* const name :
-       {"run", "compare", "explain", "validate", "demo", "check", "schema", "list", "describe"}) {
+       {"run", "compare", "explain", "validate", "demo", "chokepoints", "check", "schema", "list", "describe"}) {
     EXPECT_TRUE(has(help.out, name)) << name;
     EXPECT_EQ(ask({name, "--help"}).code, 0) << name;
   }
