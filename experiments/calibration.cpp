@@ -67,14 +67,15 @@ nlohmann::json number_or_null(double value) {
 
 nlohmann::json check_json(const FactCheck& check) {
   const Interval band = check.fact.band.value_or(Interval{});
-  return {{"quantity", name_of(check.fact.quantity)},
-          {"observed", check.fact.observed},
-          {"band", {band.low, band.high}},
-          {"median", number_or_null(check.simulated.median)},
-          {"central90", {number_or_null(check.simulated.central90.low), number_or_null(check.simulated.central90.high)}},
-          {"in_band", check.in_band.trials > 0 ? check.in_band.share : 0.0},
-          {"happens", check.event.trials > 0 ? check.event.share : 0.0},
-          {"verdict", kVerdictNames[static_cast<std::size_t>(check.verdict)]}};
+  return {
+      {"quantity", name_of(check.fact.quantity)},
+      {"observed", check.fact.observed},
+      {"band", {band.low, band.high}},
+      {"median", number_or_null(check.simulated.median)},
+      {"central90", {number_or_null(check.simulated.central90.low), number_or_null(check.simulated.central90.high)}},
+      {"in_band", check.in_band.trials > 0 ? check.in_band.share : 0.0},
+      {"happens", check.event.trials > 0 ? check.event.share : 0.0},
+      {"verdict", kVerdictNames[static_cast<std::size_t>(check.verdict)]}};
 }
 
 nlohmann::json fit_json(const std::vector<FittedParameter>& parameters, const Fit& fit) {
@@ -128,9 +129,9 @@ std::string calibration_text(const CalibrationResult& result) {
     table.add_row({parameters[i].path, short_number(parameters[i].low), short_number(parameters[i].high),
                    short_number(parameters[i].start), short_number(result.fit.values[i])});
   }
-  std::string text = fmt::format("{}\nLoss {} before, {} after {} evaluations.\n", table.text(),
-                                 short_number(result.fit.before), short_number(result.fit.after),
-                                 result.fit.evaluations);
+  std::string text =
+      fmt::format("{}\nLoss {} before, {} after {} evaluations.\n", table.text(), short_number(result.fit.before),
+                  short_number(result.fit.after), result.fit.evaluations);
   if (result.predictions.empty()) return text;
   text += "\nEach case predicted by parameters that were fitted without it:\n\n";
   TextTable left{{{"left out"}, {"loss of the others, before"}, {"after"}, {"facts predicted"}}};

@@ -70,7 +70,8 @@ class PlanReader {
       throw InputError{where, path, "a parameter that is a number and not null"};
     }
     const auto* const list = range.list();
-    const double* const low = list != nullptr && list->size() == 2 ? std::get_if<double>(&list->front().value) : nullptr;
+    const double* const low =
+        list != nullptr && list->size() == 2 ? std::get_if<double>(&list->front().value) : nullptr;
     const double* const high = low != nullptr ? std::get_if<double>(&list->back().value) : nullptr;
     if (high == nullptr || *low >= *high || *low < known.minimum || *high > known.maximum) {
       throw InputError{where, range.described(),
@@ -84,7 +85,8 @@ class PlanReader {
     std::vector<WeightedCase> list;
     for (const auto& [name, weight] : *tree.object()) {
       const auto* const number = std::get_if<double>(&weight.value);
-      if (number == nullptr || *number <= 0) throw InputError{at("cases." + name), weight.described(), "a weight above 0"};
+      if (number == nullptr || *number <= 0)
+        throw InputError{at("cases." + name), weight.described(), "a weight above 0"};
       list.push_back({name, *number});
     }
     return list;

@@ -62,21 +62,16 @@ std::vector<CaseEffect> case_effects(const CaseFacts& facts, const Ensemble& ens
 }
 
 std::string effects_text(const std::vector<CaseEffect>& effects) {
-  TextTable table{{{"what if"},
-                   {"quantity", true},
-                   {"as it was"},
-                   {"then"},
-                   {"effect"},
-                   {"95 % interval"},
-                   {"pairs"},
-                   {"saved"}}};
+  TextTable table{
+      {{"what if"}, {"quantity", true}, {"as it was"}, {"then"}, {"effect"}, {"95 % interval"}, {"pairs"}, {"saved"}}};
   for (const auto& effect : effects) table.add_row(row_of(effect));
   return table.text();
 }
 
 std::string effects_markdown(const std::vector<CaseEffect>& effects) {
   std::string text =
-      "| what if | quantity | as it was | then | effect | 95 % interval | pairs | saved |\n|---|---|---|---|---|---|---|---|\n";
+      "| what if | quantity | as it was | then | effect | 95 % interval | pairs | saved "
+      "|\n|---|---|---|---|---|---|---|---|\n";
   for (const auto& effect : effects) text += fmt::format("| {} |\n", fmt::join(row_of(effect), " | "));
   return text;
 }

@@ -248,7 +248,8 @@ class Program {
     auto c = command("calibrate", "Fit global parameters to the documented cases", calibrate_, &calibrate_command);
     c.text("PLAN", calibrate_.plan, "Shipped name (cases) or file: parameters, ranges, cases, weights");
     c.flag("--leave-one-out", calibrate_.leave_one_out, "Also fit without each case, and predict it");
-    c.whole("--replicates", calibrate_.replicates, std::uint32_t{1}, "Runs of each case in an evaluation (default: the plan's)");
+    c.whole("--replicates", calibrate_.replicates, std::uint32_t{1},
+            "Runs of each case in an evaluation (default: the plan's)");
     c.whole("--budget", calibrate_.budget, std::uint32_t{1}, "Evaluations of each fit (default: the plan's)", 1000000U);
     c.threads(calibrate_.threads);
     c.optional_text("--out", calibrate_.out, "FILE.json", "Write the result; refused if the file exists");
@@ -256,8 +257,8 @@ class Program {
   }
 
   void add_demo() {
-    auto c = command("demo", "A documented case: observed, simulated, explained, and what other rules change",
-                     demo_, &demo_command);
+    auto c = command("demo", "A documented case: observed, simulated, explained, and what other rules change", demo_,
+                     &demo_command);
     c.app().add_option("CASE", demo_.name, "A documented case (default: streetpress-2023)");
     c.whole("--replicates", demo_.replicates, std::uint32_t{2}, "Runs of each arm (default 400)");
     c.threads(demo_.threads);

@@ -93,7 +93,8 @@ void add_provider(std::vector<Measure>& measures, const Setup& setup, std::size_
     if (info.subject != Subject::provider) continue;
     const Quantity quantity = *quantity_named(info.name);
     measures.push_back({prefix + std::string{info.name}, std::string{info.unit}, [=](const RunResult& run) {
-                          return i < run.providers.size() ? or_nan(run.providers[i].value(quantity, ticks)) : std::nan("");
+                          return i < run.providers.size() ? or_nan(run.providers[i].value(quantity, ticks))
+                                                          : std::nan("");
                         }});
   }
 }

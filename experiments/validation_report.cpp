@@ -118,7 +118,8 @@ std::string predictions_text(const std::vector<PredictedFact>& predictions) {
 
 std::string report_markdown(const ValidationReport& report) {
   std::string text = fmt::format(
-      "# The documented cases\n\nGenerated; do not edit. Made by\n\n    {}\n\n{} runs of each case, seeds {} to {}.\n\n{}\n"
+      "# The documented cases\n\nGenerated; do not edit. Made by\n\n    {}\n\n{} runs of each case, seeds {} to "
+      "{}.\n\n{}\n"
       "Misses stay in this table: they say where the model is wrong, or the record thin.\n\n",
       fmt::join(report.command, " "), report.replicates, report.first_seed, report.first_seed + report.replicates - 1,
       case_legend());

@@ -137,7 +137,8 @@ int calibrate_command(const CalibrateArguments& arguments) {
     throw InputError{"--leave-one-out", "one case", "a plan of two cases or more"};
   }
   if (arguments.out) refuse_existing(*arguments.out, arguments.force, "--out");
-  const CalibrationResult result = Calibration{std::move(plan), library, arguments.threads}.run(arguments.leave_one_out);
+  const CalibrationResult result =
+      Calibration{std::move(plan), library, arguments.threads}.run(arguments.leave_one_out);
   fmt::print("{}", calibration_text(result));
   if (arguments.out) {
     write_whole(*arguments.out, calibration_json(result));

@@ -29,8 +29,9 @@ void check_metrics(std::span<const std::string> names) {
     if (name.starts_with("focal.") || name.starts_with("provider.") || find_metric(name)) continue;
     std::vector<std::string_view> known;
     for (const auto& info : metric_dictionary()) known.push_back(info.name);
-    throw InputError{"--metric", fmt::format("\"{}\"", name),
-                     accepted_names(name, known) + ", or focal.NAME.cut, focal.NAME.hours_dark and other quantities of cases"};
+    throw InputError{
+        "--metric", fmt::format("\"{}\"", name),
+        accepted_names(name, known) + ", or focal.NAME.cut, focal.NAME.hours_dark and other quantities of cases"};
   }
 }
 

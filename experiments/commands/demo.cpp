@@ -60,9 +60,8 @@ Representative choose_run(const CaseFacts& facts, const std::vector<FocalOutcome
   const auto alike = std::ranges::find_if(
       outcomes, [&](const FocalOutcome& outcome) { return agrees_with_all(facts, outcome) && !outcome.read; });
   if (alike != outcomes.end()) return {place_of(alike), "the first that agrees with the record in every respect"};
-  const auto dark = std::ranges::find_if(outcomes, [](const FocalOutcome& outcome) {
-    return outcome.fate.value(Quantity::dark_at_all).value_or(0) > 0;
-  });
+  const auto dark = std::ranges::find_if(
+      outcomes, [](const FocalOutcome& outcome) { return outcome.fate.value(Quantity::dark_at_all).value_or(0) > 0; });
   if (dark != outcomes.end()) {
     return {place_of(dark), "the first in which the site went dark; none agrees with the record in every respect"};
   }
@@ -190,8 +189,9 @@ void print_policies(const Ensemble& ensemble, const CaseFacts& facts, const Libr
     for (const auto& policy : arm) fmt::print("  {:<16} {}\n", policy, load_policy(policy, library).title);
   }
   if (!by_notice) {
-    fmt::print("\n{}", wrapped("Paired: each replicate runs all rules with the same random numbers. Quantities that some "
-                               "runs lack are compared over the pairs that have them."));
+    fmt::print("\n{}",
+               wrapped("Paired: each replicate runs all rules with the same random numbers. Quantities that some "
+                       "runs lack are compared over the pairs that have them."));
     return;
   }
   fmt::print("\n{}",

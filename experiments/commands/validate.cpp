@@ -26,8 +26,7 @@ std::vector<Case> load_cases(const ValidateArguments& arguments, const Library& 
   std::vector<Case> cases;
   for (const auto& name : arguments.cases.empty() ? documented_cases(library) : arguments.cases) {
     CaseFacts facts = load_facts(library, name);
-    const auto policies =
-        arguments.counterfactuals ? facts.counterfactuals : std::vector<std::vector<std::string>>{};
+    const auto policies = arguments.counterfactuals ? facts.counterfactuals : std::vector<std::vector<std::string>>{};
     auto arms = make_arms({facts.scenario, {}, {}, {}}, policies, library);
     check_subjects(facts, *arms.front().setup);
     cases.push_back({std::move(facts), std::move(arms)});
@@ -52,8 +51,8 @@ ReportedCase run_case(Case one, const ValidateArguments& arguments) {
 std::vector<std::string> command_of(const ValidateArguments& arguments) {
   std::vector<std::string> words{"hostscape", "validate"};
   words.insert(words.end(), arguments.cases.begin(), arguments.cases.end());
-  words.insert(words.end(), {"--replicates", fmt::format("{}", arguments.replicates), "--seed",
-                             fmt::format("{}", arguments.seed)});
+  words.insert(words.end(),
+               {"--replicates", fmt::format("{}", arguments.replicates), "--seed", fmt::format("{}", arguments.seed)});
   if (arguments.counterfactuals) words.emplace_back("--counterfactuals");
   if (arguments.loo) words.insert(words.end(), {"--loo", *arguments.loo});
   if (arguments.markdown) words.insert(words.end(), {"--markdown", *arguments.markdown});

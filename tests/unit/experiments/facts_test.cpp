@@ -190,9 +190,10 @@ TEST(FactsFile, KnowsQuantitiesWithOtherUnitsAndOtherSubjects) {
 }
 
 TEST(FactsFile, RefusesWhatDoesNotFitTheQuantity) {
-  EXPECT_THAT(refusal(file(with(kCount, "observed_value", "observed_hours"))),
-              HasSubstr("facts[0].observed_hours: found a list, accepts nothing: suppliers_lost has the unit losses and "
-                        "the key observed_value"));
+  EXPECT_THAT(
+      refusal(file(with(kCount, "observed_value", "observed_hours"))),
+      HasSubstr("facts[0].observed_hours: found a list, accepts nothing: suppliers_lost has the unit losses and "
+                "the key observed_value"));
   EXPECT_THAT(refusal(file(with(kCount, "[4, 8]", "[8, 9]"))), HasSubstr("a band around the values observed, 6 to 6"));
   EXPECT_THAT(refusal(file(with(kCount, "\"observed\"", R"("provider": "P", "observed")"))),
               HasSubstr("facts[0].provider: found \"P\", accepts nothing: suppliers_lost is a quantity of a customer"));
