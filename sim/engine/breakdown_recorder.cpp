@@ -4,6 +4,7 @@
 
 #include "engine/checkpoint_archive.hpp"
 #include "engine/desk_work.hpp"
+#include "engine/event_log.hpp"
 #include "model/rules/terms.hpp"
 #include "model/setup.hpp"
 #include "model/vocabulary.hpp"
@@ -97,7 +98,7 @@ void BreakdownRecorder::restore(CheckpointInput& in) {
 }
 
 std::size_t BreakdownRecorder::notifier_of(const Event& event) const {
-  if (names_notifier(event)) return static_cast<std::size_t>(hostscape::notifier_of(event));
+  if (carries_notifier(event)) return static_cast<std::size_t>(hostscape::notifier_of(event));
   const auto found = notifiers_.find({event.customer, event.birth});
   return found == notifiers_.end() ? kNoRow : found->second;
 }

@@ -21,12 +21,12 @@ std::string provider_name(const Setup& setup, std::uint32_t id) {
 }
 
 std::string_view notifier_word(const Event& event) {
-  return names_notifier(event) ? name_of(notifier_of(event)) : std::string_view{};
+  return carries_notifier(event) ? name_of(notifier_of(event)) : std::string_view{};
 }
 
 // Nothing where the model knows no senders.
 std::string sender_number(const Event& event) {
-  return names_notifier(event) && sender_of(event) != 0 ? fmt::format("{}", sender_of(event)) : std::string{};
+  return carries_notifier(event) && sender_of(event) != 0 ? fmt::format("{}", sender_of(event)) : std::string{};
 }
 
 // The other party of an event: a provider's name, a customer's number, the number of a rule; hours in the queue of a
@@ -95,6 +95,10 @@ OtherParty other_party_of(const Event& event) {
     default:
       return OtherParty::none;
   }
+}
+
+bool carries_notifier(const Event& event) {
+  return other_party_of(event) == OtherParty::notifier && (event.other & 7U) < kNotifierKinds;
 }
 
 std::string_view detail_word(const Event& event) {

@@ -45,6 +45,8 @@ enum class OtherParty : std::uint8_t {
   orderer    ///< packed notifier that sought it before a court, or the regime whose authority gives it
 };
 [[nodiscard]] OtherParty other_party_of(const Event& event);
+/// Whether `other` is a notifier, of a notice, a request or an application to a court; then notifier_of and sender_of hold.
+[[nodiscard]] bool carries_notifier(const Event& event);
 
 /// What `Event::detail` means for its kind, as a word: a category, a reason, a basis; empty where it means nothing.
 [[nodiscard]] std::string_view detail_word(const Event& event);

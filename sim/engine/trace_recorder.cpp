@@ -51,8 +51,8 @@ std::string other_name(const TickView& view, const Event& event) {
     case OtherParty::rule:
       return rule_text(setup, event.other);
     case OtherParty::notifier:
-      return is_told_by_kind(event.kind) && names_notifier(event) ? std::string{name_of(notifier_of(event))}
-                                                                  : std::string{};
+      return is_told_by_kind(event.kind) && carries_notifier(event) ? std::string{name_of(notifier_of(event))}
+                                                                    : std::string{};
     default:
       break;
   }

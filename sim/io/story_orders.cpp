@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/event_log.hpp"
 #include "io/story_pressure.hpp"
 #include "io/story_words.hpp"
 
@@ -25,7 +26,7 @@ const TracedEvent* application(const Trace& trace, const TracedEvent& t) {
 }
 
 std::string_view who(const TracedEvent& t) {
-  return names_notifier(t.event) ? notifier_phrase(notifier_of(t.event)) : std::string_view{"Somebody"};
+  return carries_notifier(t.event) ? notifier_phrase(notifier_of(t.event)) : std::string_view{"Somebody"};
 }
 
 std::string requested(const Trace& trace, const TracedEvent& t) {

@@ -275,18 +275,9 @@ static_assert(sizeof(Event) == 32, "events have no padding: their bytes are hash
 }
 /// Whether `other` of the event is a notifier.
 [[nodiscard]] constexpr bool names_notifier(const Event& event) {
-  switch (event.kind) {
-    case EventKind::notice_filed:
-    case EventKind::notice_duplicate:
-    case EventKind::notice_rejected:
-    case EventKind::request_received:
-    case EventKind::request_refused:
-    case EventKind::order_sought:
-    case EventKind::order_denied:
-      return (event.other & 7U) < kNotifierKinds;
-    default:
-      return false;
-  }
+  const bool about_notice = event.kind == EventKind::notice_filed || event.kind == EventKind::notice_duplicate ||
+                            event.kind == EventKind::notice_rejected;
+  return about_notice && (event.other & 7U) < kNotifierKinds;
 }
 /// Of an event that names a notifier.
 [[nodiscard]] constexpr NotifierKind notifier_of(const Event& event) {

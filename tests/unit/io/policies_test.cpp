@@ -32,7 +32,7 @@ TEST(Policies, EachLoadsSaysWhatItIsAndChangesSomething) {
     EXPECT_FALSE(policy.source.empty()) << file.name;
     EXPECT_FALSE(policy.values.empty()) << file.name;
     bool changes = false;
-    for (const auto& [path, value] : policy.values) changes = changes || registry.at(path).standard != value;
+    for (const auto& [path, value] : policy.values) changes = changes || registry.at(path, file.name).standard != value;
     EXPECT_TRUE(changes) << file.name << " sets nothing but defaults";
   }
 }

@@ -148,7 +148,7 @@ TEST_F(PressureStory, EveryKindOfEventIsASentenceWhateverItsDetail) {
       const std::string text =
           sentence(event(static_cast<EventKind>(kind), 0, static_cast<std::uint8_t>(detail), 0, 3, 2));
       EXPECT_TRUE(text.ends_with(".")) << kEventKindNames[kind] << ": " << text;
-      EXPECT_GT(text.size(), 20U) << kEventKindNames[kind];
+      EXPECT_GT(text.size(), 15U) << kEventKindNames[kind];
       EXPECT_THAT(text, AllOf(Not(HasSubstr("...")), Not(HasSubstr("_")), Not(HasSubstr("  "))))
           << kEventKindNames[kind];
     }
