@@ -19,7 +19,8 @@ namespace hostscape {
 class Fate {
  public:
   /// `run_hours`: length of the run, up to which a darkness without end counts.
-  explicit Fate(std::uint32_t run_hours = 0) : run_hours_{run_hours} {}
+  Fate() = default;
+  explicit Fate(std::uint32_t run_hours) : run_hours_{run_hours} {}
 
   /// Takes in one event; `country` is the home of the provider concerned, the new one of a move (used of hosts).
   void follow(const Event& event, const std::string& country);

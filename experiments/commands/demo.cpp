@@ -209,8 +209,8 @@ void print_end(const fs::path& directory, std::optional<std::uint32_t> another, 
   const std::string program = program_name();
   const std::string shown = directory.string();
   print_section("Where the files are, and what to try next");
-  const auto file = [&](std::string_view name, std::string_view meaning) {
-    fmt::print("  {:<32} {}\n", fmt::format("{}/{}", shown, name), meaning);
+  const auto file = [&](std::string_view its, std::string_view meaning) {
+    fmt::print("  {:<32} {}\n", fmt::format("{}/{}", shown, its), meaning);
   };
   file("run/", "all files of the run that the story is from");
   file("observed.csv", "the first table");
