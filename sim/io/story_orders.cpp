@@ -48,6 +48,12 @@ std::string issued(const Trace& trace, const TracedEvent& t) {
 }
 
 std::string executed(const Trace& trace, const TracedEvent& t) {
+  if (t.provider.empty()) {  // not the supplier
+    return fmt::format(
+        "Since the supplier did not obey, the access providers where the order holds shut {} out for {} of "
+        "its audience, {}.",
+        trace.name, percent(t.event.extra), after(t.event.value, "it was issued"));
+  }
   std::string text = fmt::format("{} carries out the order, {}: ", t.provider, after(t.event.value, "it was issued"));
   switch (static_cast<OrderEffect>(t.event.detail)) {
     case OrderEffect::item_removed:

@@ -116,6 +116,7 @@ TEST_F(RunCommand, EventsAndBreakdownsAddUpToTheTotals) {
       const auto total = expected.find(header[column]);
       if (total == expected.end()) continue;  // moves, hours and costs have other names here
       if (table == "by_notifier.csv" && of_nobody.contains(header[column])) continue;
+      if (header[column] == "orders_executed") continue;  // access providers are none of the providers
       int sum = 0;
       for (std::size_t row = 1; row < lines.size(); ++row) sum += std::stoi(fields_of(lines[row])[column]);
       EXPECT_EQ(std::to_string(sum), total->second) << table << ", " << header[column];

@@ -139,6 +139,14 @@ TEST_F(PressureStory, AnOrderTellsWhoGaveIt) {
   EXPECT_THAT(line(2), AllOf(HasSubstr("An authority of France orders Host"), Not(HasSubstr("beyond its borders"))));
 }
 
+TEST_F(PressureStory, AnOrderThatNoSupplierObeysIsCarriedOutByOthers) {
+  const auto blocked = static_cast<std::uint8_t>(OrderEffect::blocked_locally);
+  EXPECT_EQ(
+      sentence(on(Layer::hosting, event(EventKind::order_executed, 0, blocked, 0, 30, 0.4F), ProviderId::kInvalid)),
+      "Since the supplier did not obey, the access providers where the order holds shut Paper out for 40 % of its "
+      "audience, 30 hours after it was issued.");
+}
+
 // The first event kind of this part of the stories, and all after it.
 constexpr auto kFirst = static_cast<std::size_t>(EventKind::salience_raised);
 
