@@ -20,6 +20,7 @@ struct LayerParameters {
 /// Markets of DNS and of registrars, which nobody has measured by country.
 struct LayerMarketParameters {
   double home_bias = 0;             ///< share of customers that look at home alone
+  double named_at_home = 0;         ///< most of those that named firms have
   std::uint32_t unnamed_firms = 0;  ///< per country, of those that stand for all without a name
 };
 

@@ -43,7 +43,10 @@ void add_layers(std::vector<Parameter>& list) {
   list.push_back(number("layer.home_bias", "1", .5, 0, 1,
                         "Share of customers that look for DNS and registrars among the firms of their country alone",
                         "assumption; hosting: .6 to .8 at home (4.1)", HOSTSCAPE_AT(layer_market.home_bias)));
-  list.push_back(integer("layer.unnamed_firms", "1", 10, 0, 1000,
+  list.push_back(number("layer.named_at_home", "1", .7, 0, 1,
+                        "The most that the firms of a country which layers.csv names have of those customers",
+                        "assumption", HOSTSCAPE_AT(layer_market.named_at_home)));
+  list.push_back(integer("layer.unnamed_firms", "1", 50, 0, 1000,
                          "Firms of a country that sell names and DNS and stand for all that layers.csv does not name",
                          "assumption", HOSTSCAPE_AT(layer_market.unnamed_firms)));
   list.push_back(

@@ -43,6 +43,7 @@ class SetupBuilder {
   void add_layer_sellers();
   void add_measured_fronts();
   void add_assumed_sellers();
+  void sell_in(std::size_t country, Layer layer, const std::vector<ProviderId>& unnamed);
   ProviderId seller(const std::string& organisation, const std::string& home);
   [[nodiscard]] bool sells_further_layers(const std::string& organisation) const;
   void make_layers();

@@ -83,8 +83,9 @@ void SetupBuilder::add_measured_fronts() {
   }
 }
 
-// `home_bias` of the customers look among the firms at home alone, the others worldwide; the firms without a name, which
-// sell both names and their service, are at home.
+// `home_bias` of the customers look among the firms at home alone, the others worldwide. A firm whose country is a part w of
+// the world has s / w of those who look at home there, which keeps its worldwide share s, unless named firms have too much
+// of them so. The firms without a name, which sell both names and their service, are at home.
 void SetupBuilder::add_assumed_sellers() {
   const LayerMarketParameters& p = setup_.parameters().layer_market;
   for (const LayerSeller& row : layer_table_) (void)seller(row.name, row.home_country);
@@ -94,28 +95,35 @@ void SetupBuilder::add_assumed_sellers() {
     for (std::uint32_t i = 1; i <= p.unnamed_firms; ++i) {
       unnamed.push_back(add_provider("small registrar " + country + " " + std::to_string(i), country));
     }
-    for (const Layer layer : {Layer::dns, Layer::registrar}) {
-      double rest = 1;
-      double at_home = 0;
-      for (const LayerSeller& row : layer_table_) {
-        if (row.layer != layer) continue;
-        rest -= row.share;
-        if (row.home_country == country) at_home += row.share;
-      }
-      if (unnamed.empty()) rest = 0;
-      const double bias = at_home + rest > 0 ? p.home_bias : 0;
-      auto& sold = sold_[static_cast<std::size_t>(layer)][c];
-      const auto part = [&](double share, bool home) {
-        return (1 - bias) * share + (home && bias > 0 ? bias * share / (at_home + rest) : 0);
-      };
-      for (const LayerSeller& row : layer_table_) {
-        if (row.layer != layer) continue;
-        sold.emplace_back(seller(row.name, row.home_country), part(row.share, row.home_country == country));
-      }
-      for (const ProviderId firm : unnamed) {
-        sold.emplace_back(firm, part(std::max(rest, 0.0) / static_cast<double>(unnamed.size()), true));
-      }
-    }
+    for (const Layer layer : {Layer::dns, Layer::registrar}) sell_in(c, layer, unnamed);
+  }
+}
+
+void SetupBuilder::sell_in(std::size_t c, Layer layer, const std::vector<ProviderId>& unnamed) {
+  const LayerMarketParameters& p = setup_.parameters().layer_market;
+  const std::string& country = setup_.countries_[c].country;
+  const double weight = known_countries().at(country, "market").weight;
+  double worldwide = 0;
+  double national = 0;
+  for (const LayerSeller& row : layer_table_) {
+    if (row.layer != layer) continue;
+    worldwide += row.share;
+    if (row.home_country == country) national += row.share;
+  }
+  const double most = unnamed.empty() ? 1 : p.named_at_home;
+  const double scale = national <= 0                    ? 0
+                       : weight <= 0 || unnamed.empty() ? most / national
+                                                        : std::min(1 / weight, most / national);
+  const double bias = national > 0 || !unnamed.empty() ? p.home_bias : 0;
+  auto& sold = sold_[static_cast<std::size_t>(layer)][c];
+  for (const LayerSeller& row : layer_table_) {
+    if (row.layer != layer) continue;
+    const double at_home = row.home_country == country ? row.share * scale : 0;
+    sold.emplace_back(seller(row.name, row.home_country), (1 - bias) * row.share + bias * at_home);
+  }
+  const double rest = (1 - bias) * (1 - worldwide) + bias * (1 - national * scale);
+  for (const ProviderId firm : unnamed) {
+    sold.emplace_back(firm, std::max(rest, 0.0) / static_cast<double>(unnamed.size()));
   }
 }
 

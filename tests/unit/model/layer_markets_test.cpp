@@ -99,7 +99,7 @@ TEST(LayerMarkets, NoHostHasAnotherIdBecauseOfThem) {
     EXPECT_EQ(hosts[i].value(), i);
     EXPECT_EQ(with->providers()[i].name, none->providers()[i].name);
   }
-  EXPECT_EQ(with->providers().size(), none->providers().size() + 10);
+  EXPECT_EQ(with->providers().size(), none->providers().size() + with->parameters().layer_market.unnamed_firms);
 }
 
 TEST(LayerMarkets, HomeBiasBringsCustomersToFirmsOfTheirCountry) {
@@ -119,6 +119,19 @@ TEST(LayerMarkets, HomeBiasBringsCustomersToFirmsOfTheirCountry) {
   const double none = at_home(0);
   EXPECT_NEAR(at_home(1), 1, 1e-12);
   EXPECT_NEAR(at_home(0.5), (none + 1) / 2, 1e-12);
+}
+
+TEST(LayerMarkets, CountriesTogetherHaveTheWorldwideSharesWhereNamedFirmsAreFewAtHome) {
+  Scenario scenario = testing::small_scenario("world", 100000);
+  scenario.parameters.layer_market.named_at_home = 1;
+  const auto setup = testing::make_setup(scenario);
+  for (const LayerSeller& row : load_layer_table(testing::market_directory())) {
+    if (row.name != "PublicDomainRegistry") continue;
+    const std::size_t place = setup->layers().place_of(setup->find_provider(row.name), row.layer);
+    // Countries have whole customers.
+    EXPECT_NEAR(setup->layers().expected(row.layer)[place] / setup->layers().contracts(row.layer), row.share, 0.002)
+        << row.name;
+  }
 }
 
 TEST(LayerMarkets, ASyntheticMarketHasNoFurtherLayersButNamedOnes) {
