@@ -62,7 +62,7 @@ struct Search {
 };
 
 nlohmann::json number_or_null(double value) {
-  return std::isnan(value) ? nlohmann::json{} : nlohmann::json{value};
+  return std::isnan(value) ? nlohmann::json() : nlohmann::json(value);  // braces would make a list
 }
 
 nlohmann::json check_json(const FactCheck& check) {

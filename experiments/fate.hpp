@@ -19,8 +19,8 @@ namespace hostscape {
 class Fate {
  public:
   /// `run_hours`: length of the run, up to which a darkness without end counts.
-  Fate() = default;
   explicit Fate(std::uint32_t run_hours) : run_hours_{run_hours} {}
+  Fate() = default;
 
   /// Takes in one event; `country` is the home of the provider concerned, the new one of a move (used of hosts).
   void follow(const Event& event, const std::string& country);
@@ -63,7 +63,7 @@ class Fate {
   [[nodiscard]] double providers_asked() const;
   [[nodiscard]] std::optional<double> returned() const;
 
-  std::uint32_t run_hours_;
+  std::uint32_t run_hours_ = 0;
   std::optional<std::uint32_t> first_shock_;
   std::vector<Mark> losses_;
   std::vector<Mark> gains_;

@@ -205,7 +205,7 @@ void print_policies(const Ensemble& ensemble, const CaseFacts& facts, const Libr
                  ensemble.replicates(), customer)));
 }
 
-void print_end(const fs::path& directory, std::optional<std::uint32_t> another, const std::string& name) {
+void print_end(const fs::path& directory, std::optional<std::uint32_t> another, const std::string& scenario) {
   const std::string program = program_name();
   const std::string shown = directory.string();
   print_section("Where the files are, and what to try next");
@@ -222,7 +222,7 @@ void print_end(const fs::path& directory, std::optional<std::uint32_t> another, 
   fmt::print(
       "  {} compare {} --arm clear-mail,press-desk --arm risk-averse\n      rules combined, and a host that acts "
       "at once\n",
-      program, name);
+      program, scenario);
   fmt::print("  {} list policies\n      all rules that can be combined; `list parameters` for everything else\n",
              program);
 }
