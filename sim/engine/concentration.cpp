@@ -11,6 +11,9 @@ namespace {
 // country have by chance. (Whom it had before is a draw of the run's seed, which is not asked here.)
 void count_moved(const Setup& setup, const World& world, Layer layer, std::vector<double>& contracts) {
   const LayerMarkets& layers = setup.layers();
+  const double use = setup.parameters().layer[static_cast<std::size_t>(layer)].use;
+  std::vector<double> left(setup.countries().size(),
+                           0);  // customers by country that changed a supplier they had by chance
   for (const auto& [customer, trouble] : world.controversies) {
     for (const ContractLine& line : trouble.lines) {
       const bool holds = line.state == ContractState::held || line.state == ContractState::ending;
@@ -19,17 +22,23 @@ void count_moved(const Setup& setup, const World& world, Layer layer, std::vecto
       const auto stated =
           setup.is_focal(customer) ? setup.stated_suppliers(customer) : std::span<const std::pair<Layer, ProviderId>>{};
       const auto found = std::ranges::find_if(stated, [&](const auto& contract) { return contract.first == layer; });
-      const double use = setup.parameters().layer[static_cast<std::size_t>(layer)].use;
       const std::size_t country = setup.community_of(customer).country;
-      for (std::size_t i = 0; i < contracts.size(); ++i) {
-        // It had one, or its line would not be there.
-        const double had = found != stated.end() ? (layers.offering(layer)[i] == found->second ? 1.0 : 0.0)
-                           : use > 0             ? layers.chance(setup, layer, i, country) / use
-                                                 : 0.0;
-        contracts[i] = std::max(contracts[i] - had, 0.0);
+      // It had one, or its line would not be there.
+      if (found != stated.end()) {
+        const std::size_t place = layers.place_of(found->second, layer);
+        if (place < contracts.size()) contracts[place] = std::max(contracts[place] - 1, 0.0);
+      } else if (use > 0) {
+        ++left[country];
       }
-      const std::size_t place = layers.place_of(line.provider, layer);
-      if (holds && place < contracts.size()) ++contracts[place];
+      const std::size_t place_now = layers.place_of(line.provider, layer);
+      if (holds && place_now < contracts.size()) ++contracts[place_now];
+    }
+  }
+  for (std::size_t country = 0; country < left.size(); ++country) {
+    if (left[country] <= 0) continue;
+    for (std::size_t i = 0; i < contracts.size(); ++i) {
+      const double had = left[country] * layers.chance(setup, layer, i, country) / use;
+      contracts[i] = std::max(contracts[i] - had, 0.0);
     }
   }
 }

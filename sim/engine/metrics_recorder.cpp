@@ -373,7 +373,10 @@ void MetricsRecorder::after_tick(const TickView& view) {
   s.ticks_done = view.tick.value + 1;
   if (s.ticks_done % kTicksPerDay == 0) s.counters.notices_by_day.end_day();
   const bool day_ends = s.ticks_done % kTicksPerDay == 0 || s.ticks_done == s.setup.length().count;
-  if (s.options.hourly || day_ends) s.concentration = Concentration{view.setup, view.world};
+  // Counting who holds what on each layer takes longer than many a day of a small world.
+  const bool ends = s.ticks_done == s.setup.length().count;
+  if (s.options.hourly || (s.options.daily && day_ends) || ends)
+    s.concentration = Concentration{view.setup, view.world};
   if (s.options.hourly) s.hourly.push_back({view.tick.value, values()});
   if (s.options.daily && day_ends) s.daily.push_back({view.tick.value, values()});
 }

@@ -1,6 +1,7 @@
 #include "model/rules/way_back.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/quantiles.hpp"
 #include "model/rules/pressure.hpp"
@@ -49,10 +50,22 @@ bool neutral(Doctrine doctrine) {
          doctrine == Doctrine::notice_and_notice;
 }
 
-bool holds(const Controversy& c, ProviderId provider, Layer layer) {
-  return std::any_of(c.lines.begin(), c.lines.end(), [&](const ContractLine& line) {
-    return line.layer == layer && line.provider == provider && line.state == ContractState::held;
-  });
+// How many customers in trouble each provider holds on the layer.
+std::map<ProviderId, double> troubled_at(const Setup& setup, const World& world, Layer layer) {
+  std::map<ProviderId, double> held;
+  for (const auto& [customer, c] : world.controversies) {
+    if (c.notoriety < setup.parameters().pressure.attackers_notoriety) continue;
+    for (const ContractLine& line : c.lines) {
+      if (line.layer == layer && line.state == ContractState::held) held[line.provider] += 1;
+    }
+  }
+  return held;
+}
+
+double left_of(const Setup& setup, double tolerance, const std::map<ProviderId, double>& held, ProviderId provider) {
+  const auto found = held.find(provider);
+  return found == held.end() ? tolerance
+                             : tolerance / (1 + found->second / setup.parameters().migration.refuge_capacity);
 }
 
 }  // namespace
@@ -132,13 +145,7 @@ double forecast_hours(const Setup& setup, Seed seed, const World& world, Custome
 
 double tolerance_of(const Setup& setup, const World& world, ProviderId provider, Layer layer) {
   const double tolerance = world.providers[provider.index()].tolerance;
-  if (tolerance <= 0) return 0;
-  const auto& p = setup.parameters();
-  double held = 0;
-  for (const auto& [customer, c] : world.controversies) {
-    if (c.notoriety >= p.pressure.attackers_notoriety && holds(c, provider, layer)) held += 1;
-  }
-  return tolerance / (1 + held / p.migration.refuge_capacity);
+  return tolerance > 0 ? left_of(setup, tolerance, troubled_at(setup, world, layer), provider) : 0;
 }
 
 ProviderId next_candidate(const Setup& setup, Seed seed, const World& world, const Quest& quest, const Controversy& c,
@@ -165,13 +172,14 @@ ProviderId next_candidate(const Setup& setup, Seed seed, const World& world, con
   const auto& m = setup.parameters().migration;
   const std::size_t country = setup.community_of(quest.customer).country;
   const auto offering = setup.layers().offering(quest.layer);
+  const auto held = troubled_at(setup, world, quest.layer);
   ProviderId first;
   double earliest = 0;
   for (std::size_t i = 0; i < offering.size(); ++i) {
     const ProviderId provider = offering[i];
     double weight = std::max(setup.layers().weight(quest.layer, i, country), kUnlisted);
-    if (world.providers[provider.index()].tolerance > 0) {
-      weight += m.refuge_pull * c.notoriety * tolerance_of(setup, world, provider, quest.layer);
+    if (const double tolerance = world.providers[provider.index()].tolerance; tolerance > 0) {
+      weight += m.refuge_pull * c.notoriety * left_of(setup, tolerance, held, provider);
     }
     const Draw draw{seed,
                     Purpose::candidate_order,
