@@ -64,6 +64,7 @@ double grace_of(const RunState& state, const ContractLine& line, const PressureO
 bool decide_on_terms(RunState& state, CustomerId customer, const Controversy& c, const ContractLine& line) {
   const auto& termination = state.setup.parameters().termination;
   const PressureOn on = pressure_on(state, c, line, line.provider, 0);
+  if (c.salience <= state.setup.parameters().pressure.floor && on.violations <= 0) return false;
   const Draw draw{state.seed,       Purpose::termination,
                   customer.value(), line.provider.value(),
                   state.now.value,  static_cast<std::uint32_t>(line.layer)};
@@ -90,7 +91,7 @@ bool decide_in_emergency(RunState& state, CustomerId customer, const Controversy
 // Suppliers of the supplier, step by step; true when one acts.
 bool press_upstreams(RunState& state, CustomerId customer, const Controversy& c, const ContractLine& line,
                      ProviderId dependent, unsigned steps) {
-  if (steps > kMostSteps) return false;
+  if (steps > kMostSteps || c.salience <= state.setup.parameters().pressure.floor) return false;
   for (const ProviderId upstream : state.setup.supply().upstreams_of(dependent)) {
     if (acts_on_terms(doctrine_on(state.world, upstream, Layer::hosting))) {
       const PressureOn on = pressure_on(state, c, line, upstream, steps);

@@ -69,7 +69,7 @@ void add_layers(std::vector<Parameter>& list) {
       &PressureTraits::susceptibility);
   add("susceptibility_spread", .2, "Its standard deviation between providers", "assumption",
       &PressureTraits::susceptibility_spread);
-  add("tolerant_share", .02, "Share of providers that take customers nobody else takes", "F: MaxiDed: few refuges",
+  add("tolerant_share", .005, "Share of providers that take customers nobody else takes", "F: MaxiDed: few refuges",
       &PressureTraits::tolerant_share);
   add("tolerance", .9, "Part of the refusals of others that those do not make", "assumption",
       &PressureTraits::tolerance);

@@ -55,7 +55,7 @@ void add_precedents(std::vector<Parameter>& list) {
       &PrecedentParameters::credibility_half_life_days);
   add("credibility_floor", "1", 0.4, 0, 1, "Part of the requests that no commitment keeps away", "assumption",
       &PrecedentParameters::credibility_floor);
-  add("granted", "1", 0.002, 0, 1, "Probability that a provider which acts on terms grants a request", "assumption",
+  add("granted", "1", 0.0005, 0, 1, "Probability that a provider which acts on terms grants a request", "assumption",
       &PrecedentParameters::granted);
   add("hours_per_request", "h", 0.5, 0, 1000, "Work on a request", "assumption",
       &PrecedentParameters::hours_per_request);

@@ -42,6 +42,7 @@ struct ProviderInfo {
   Regime regime{};  ///< of its home: the one that decides on notices it gets
   int utc_offset_hours = 0;
   std::int32_t named = -1;  ///< index into Scenario::providers, -1 when the scenario does not name it
+  bool unknown = false;     ///< one of the many small firms that no table names: nobody has heard of it
 };
 
 /// The hosting market of one country: providers with a share in it and the ids of its customers.

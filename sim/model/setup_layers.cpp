@@ -94,6 +94,7 @@ void SetupBuilder::add_assumed_sellers() {
     std::vector<ProviderId> unnamed;
     for (std::uint32_t i = 1; i <= p.unnamed_firms; ++i) {
       unnamed.push_back(add_provider("small registrar " + country + " " + std::to_string(i), country));
+      setup_.providers_.back().unknown = true;
     }
     for (const Layer layer : {Layer::dns, Layer::registrar}) sell_in(c, layer, unnamed);
   }

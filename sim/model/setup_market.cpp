@@ -169,6 +169,7 @@ void SetupBuilder::add_audience(const Market& market, const std::string& code, d
                          : std::size_t{0};
   for (std::size_t i = 1; i <= firms; ++i) {
     country.providers.push_back(add_provider("small firm " + code + " " + std::to_string(i), code));
+    setup_.providers_.back().unknown = true;
     country.share.push_back(audience.others / static_cast<double>(firms));
   }
   setup_.countries_.push_back(std::move(country));

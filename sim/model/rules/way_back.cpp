@@ -10,7 +10,7 @@
 namespace hostscape {
 namespace {
 
-constexpr double kUnlisted = 1e-5;  // weight of a provider without a share in the customer's market
+constexpr double kUnlisted = 1e-7;  // weight of a provider without a share in the customer's market
 
 std::uint32_t key_of(const Quest& quest) {
   return quest.sought.value;
@@ -178,7 +178,8 @@ ProviderId next_candidate(const Setup& setup, Seed seed, const World& world, con
   for (std::size_t i = 0; i < offering.size(); ++i) {
     const ProviderId provider = offering[i];
     double weight = std::max(setup.layers().weight(quest.layer, i, country), kUnlisted);
-    if (const double tolerance = world.providers[provider.index()].tolerance; tolerance > 0) {
+    const double tolerance = world.providers[provider.index()].tolerance;
+    if (tolerance > 0 && !setup.providers()[provider.index()].unknown) {
       weight += m.refuge_pull * c.notoriety * left_of(setup, tolerance, held, provider);
     }
     const Draw draw{seed,
