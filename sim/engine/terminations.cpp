@@ -65,9 +65,8 @@ bool decide_on_terms(RunState& state, CustomerId customer, const Controversy& c,
   const auto& termination = state.setup.parameters().termination;
   const PressureOn on = pressure_on(state, c, line, line.provider, 0);
   if (c.salience <= state.setup.parameters().pressure.floor && on.violations <= 0) return false;
-  const Draw draw{state.seed,       Purpose::termination,
-                  customer.value(), line.provider.value(),
-                  state.now.value,  static_cast<std::uint32_t>(line.layer)};
+  // One decision for all that it sells to the customer.
+  const Draw draw{state.seed, Purpose::termination, customer.value(), line.provider.value(), state.now.value};
   if (!draw.chance(0, termination_hazard(termination, c, on))) return false;
   if (spared(state, customer, line.layer, line.provider)) return false;
   const Ground ground = because_of_violations(termination, c, on) ? Ground::violations : Ground::pressure;
@@ -80,9 +79,7 @@ bool decide_in_emergency(RunState& state, CustomerId customer, const Controversy
   if (!c.threatened || !state.world.policy.emergency_override) return false;
   if (doctrine_on(state.world, line.provider, line.layer) == Doctrine::bulletproof) return false;
   if (state.world.policy.no_terminations) return false;
-  const Draw draw{state.seed,       Purpose::termination,
-                  customer.value(), line.provider.value(),
-                  state.now.value,  static_cast<std::uint32_t>(line.layer) + 32};
+  const Draw draw{state.seed, Purpose::termination, customer.value(), line.provider.value(), state.now.value, 1};
   if (!draw.chance(0, state.setup.parameters().termination.emergency_per_hour)) return false;
   end_contract(state, customer, line.layer, line.provider, Ground::threat_to_life, 0);
   return true;
@@ -95,8 +92,7 @@ bool press_upstreams(RunState& state, CustomerId customer, const Controversy& c,
   for (const ProviderId upstream : state.setup.supply().upstreams_of(dependent)) {
     if (acts_on_terms(doctrine_on(state.world, upstream, Layer::hosting))) {
       const PressureOn on = pressure_on(state, c, line, upstream, steps);
-      const Draw draw{state.seed,       Purpose::termination, customer.value(),
-                      upstream.value(), state.now.value,      static_cast<std::uint32_t>(line.layer) + 64};
+      const Draw draw{state.seed, Purpose::termination, customer.value(), upstream.value(), state.now.value, 2};
       const bool acts = draw.chance(0, termination_hazard(state.setup.parameters().termination, c, on));
       if (acts && !spared(state, customer, line.layer, upstream)) {
         press_dependent(state, upstream, dependent, customer, line.layer);
