@@ -151,6 +151,7 @@ std::string calibration_json(const CalibrationResult& result) {
                       {"title", result.plan.title},
                       {"cases", std::move(cases)},
                       {"replicates", result.plan.replicates},
+                      {"prediction_replicates", result.plan.prediction_replicates},
                       {"budget", result.plan.budget},
                       {"seed", result.plan.seed},
                       {"fit", fit_json(result.plan.parameters, result.fit)},

@@ -34,9 +34,10 @@ struct CalibrationPlan {
   std::string title;
   std::vector<FittedParameter> parameters;
   std::vector<WeightedCase> cases;
-  std::uint32_t replicates = 0;  ///< runs of each case in an evaluation
-  std::uint32_t budget = 0;      ///< evaluations of each fit
-  std::uint64_t seed = 1;        ///< of the first replicate
+  std::uint32_t replicates = 0;             ///< runs of each case in an evaluation
+  std::uint32_t prediction_replicates = 0;  ///< runs of a case that was left out
+  std::uint32_t budget = 0;                 ///< evaluations of each fit
+  std::uint64_t seed = 1;                   ///< of the first replicate
 };
 
 /// Reads a plan; throws InputError that names the place in `origin`, what was found and what is accepted.

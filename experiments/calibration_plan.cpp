@@ -18,11 +18,13 @@ class PlanReader {
   explicit PlanReader(std::string_view origin) : origin_{origin} {}
 
   CalibrationPlan read(const JsonTree& tree) const {
-    constexpr std::array<std::string_view, 6> kKeys{"title", "parameters", "cases", "replicates", "budget", "seed"};
+    constexpr std::array<std::string_view, 7> kKeys{"title", "parameters",           "cases", "replicates", "budget",
+                                                    "seed",  "prediction_replicates"};
     const auto* const object = tree.object();
     if (object == nullptr) throw InputError{std::string{origin_}, tree.described(), "an object"};
     CalibrationPlan plan;
     plan.replicates = 24;
+    plan.prediction_replicates = 200;
     plan.budget = 60;
     for (const auto& [key, value] : *object) {
       if (std::ranges::find(kKeys, key) == kKeys.end()) {
@@ -32,6 +34,7 @@ class PlanReader {
       if (key == "parameters") plan.parameters = parameters(value);
       if (key == "cases") plan.cases = cases(value);
       if (key == "replicates") plan.replicates = whole(key, value, 100000);
+      if (key == "prediction_replicates") plan.prediction_replicates = whole(key, value, 100000);
       if (key == "budget") plan.budget = whole(key, value, 1000000);
       if (key == "seed") plan.seed = whole(key, value, 4294967295.0);
     }

@@ -102,8 +102,7 @@ class Calibration {
 
   /// With seeds that no fit has seen.
   [[nodiscard]] std::vector<FactCheck> predict(std::size_t i, const std::vector<double>& values) const {
-    constexpr std::size_t kRuns = 200;
-    const Ensemble ensemble = ensemble_of(i, values, plan_.seed + plan_.replicates, kRuns);
+    const Ensemble ensemble = ensemble_of(i, values, plan_.seed + plan_.replicates, plan_.prediction_replicates);
     return check_case(cases_[i].facts, ensemble).checks;
   }
 

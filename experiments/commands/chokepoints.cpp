@@ -26,12 +26,11 @@ constexpr std::string_view kFile = "chokepoints.csv";
 constexpr std::size_t kLongestName = 28;
 
 constexpr std::string_view kLegend =
-    "sells: H hosting, C CDN, D DNS, R names (registrar), + others. Shares of the sites asked about, as a run begins:\n"
-    "direct: with a contract with the provider for hosting, DNS or their name; dark: that lose one of these with it\n"
-    "and with all that depend on it; visits: of the visits to all of them; bare: that lose their CDN and stay up "
-    "unless\n"
-    "attackers care. below: providers that depend on it; between: pairs of providers whose supply leads through it;\n"
-    "cut: without it the supply graph falls into more parts.\n";
+    "sells: H hosting, C CDN, D DNS, R names (registrar), + others. Shares of the sites asked about, as a run\n"
+    "begins: direct: with a contract with the provider for hosting, DNS or their name; dark: that lose one of\n"
+    "these with it and with all that depend on it; visits: of the visits to all of them; bare: that lose their\n"
+    "CDN and stay up unless attackers care. below: providers that depend on it; between: pairs of providers\n"
+    "whose supply leads through it; cut: without it the supply graph falls into more parts.\n";
 
 std::optional<CustomerKind> kind_named(const std::optional<std::string>& name) {
   if (!name) return std::nullopt;

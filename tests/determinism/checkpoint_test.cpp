@@ -113,6 +113,44 @@ TEST(Checkpoint, AWorldFullOfOrdersGoesOnBitForBit) {
   expect_resumable(setup, 1, {100, 500});
 }
 
+// Customers in trouble, requests that quote precedents, doctrines under review.
+TEST(Checkpoint, AWorldInTroubleGoesOnBitForBit) {
+  const std::vector<std::string> settings{"customers=6000",
+                                          "market=FR:2,US:2",
+                                          "notices_per_customer_year=1",
+                                          "pressure.scandals_per_100000_year=20000",
+                                          "pressure.scandal_exponent=0.7",
+                                          "precedent.requests_per_day=200",
+                                          "precedent.review_days=5",
+                                          "precedent.review_load=0.5",
+                                          "termination.ceiling=0.3",
+                                          "termination.intercept=-5",
+                                          "termination.upstream=0"};
+  const auto setup = prepare("france", {.settings = settings, .ticks = 700});
+  WholeRun whole{setup, 1};
+  bool searching = false;
+  bool ending = false;
+  bool committed = false;
+  bool dark = false;
+  for (std::uint32_t tick = 20; tick < 700; tick += 4) {
+    whole.run_to(tick);
+    const World& world = whole.simulation.world();
+    for (const auto& [customer, c] : world.controversies) {
+      for (const ContractLine& line : c.lines) {
+        searching |= line.state == ContractState::searching;
+        ending |= line.state == ContractState::ending;
+      }
+    }
+    for (const auto& [provider, known] : world.precedents) committed |= known.flipped != 0;
+    dark |= !world.dark_causes.empty();
+  }
+  EXPECT_TRUE(searching);
+  EXPECT_TRUE(ending);
+  EXPECT_TRUE(committed);
+  EXPECT_TRUE(dark);
+  expect_resumable(setup, 1, {100, 400});
+}
+
 // Desks so small that notices wait, and sites with several cases.
 TEST(Checkpoint, QueuesGoOnBitForBit) {
   const std::vector<std::string> settings{"notices_per_customer_year=6", "desk.notices_per_hour_per_1000_customers=0.5",

@@ -68,12 +68,16 @@ void expect_same(const RunSummary& with, const RunSummary& without, const std::s
   }
 }
 
+// Where nobody comes under pressure and nobody asks for a termination, nobody beyond the hosts decides anything.
+const std::vector<std::string> kHostsAlone{"pressure.scandals_per_100000_year=0", "precedent.requests_per_day=0"};
+
 TEST(UnusedRule, ChangesNoBit) {
-  const RunSummary without = run("classroom-small");
+  const RunSummary without = run("classroom-small", {.settings = kHostsAlone});
   for (const std::string setting : {
            "policy.press_notice_hours=72",                   // nobody has the privilege
-           "policy.doctrine.dns=court-order-only",           // nobody sells DNS
-           "policy.doctrine.cdn=bulletproof",                // nor delivery
+           "policy.doctrine.dns=court-order-only",           // nobody asks them
+           "policy.doctrine.cdn=bulletproof",                // nor these
+           "policy.doctrine.payment=risk-averse",            // nobody sells it
            "market_exponent=2",                              // the market is measured
            "providers=7",                                    //
            "unfounded_share=0.9",                            // items exist
@@ -83,7 +87,22 @@ TEST(UnusedRule, ChangesNoBit) {
            "law.dsa.liability_under=3",                      // not yet in force
            "regime.experimental.unlawful_above.privacy=0.6"  // no country has it
        }) {
-    expect_same(run("classroom-small", {.settings = {setting}}), without, setting);
+    auto settings = kHostsAlone;
+    settings.push_back(setting);
+    expect_same(run("classroom-small", {.settings = settings}), without, setting);
+  }
+}
+
+// With all processes on: a doctrine for a layer that nobody sells on.
+TEST(UnusedRule, OfALayerWithoutContractsChangesNoBit) {
+  const std::vector<std::string> busy{"pressure.scandals_per_100000_year=4000", "precedent.requests_per_day=100"};
+  const RunSummary without = run("classroom-small", {.settings = busy});
+  EXPECT_GT(without[Metric::terminations], 0);
+  for (const std::string setting :
+       {"policy.doctrine.payment=risk-averse", "policy.doctrine.distribution=bulletproof"}) {
+    auto settings = busy;
+    settings.push_back(setting);
+    expect_same(run("classroom-small", {.settings = settings}), without, setting);
   }
 }
 
@@ -112,9 +131,11 @@ TEST(UnusedRule, ARuleThatIsUsedDoesChangeBits) {
   }
 }
 
+// Hosts that a scenario names stand before the firms of the further layers, whose numbers they move; the draws of those
+// firms go by the numbers. So this is true of hosting alone.
 TEST(UnusedRule, AProviderThatNobodyUsesChangesNoBit) {
-  const RunSummary without = run("classroom-small");
-  Scenario scenario = load("classroom-small");
+  const RunSummary without = run("classroom-small", {.settings = kHostsAlone});
+  Scenario scenario = load("classroom-small", {.settings = kHostsAlone});
   NamedProvider nobody;
   nobody.name = "Nobody's Host";
   nobody.home_country = "FR";

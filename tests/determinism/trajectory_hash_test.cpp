@@ -40,7 +40,7 @@ TEST(TrajectoryHash, MovesWithEveryFieldOfAnEvent) {
   };
   moves("tick", [](Event& e) { e.tick ^= 1U; });
   moves("kind", [](Event& e) { e.kind = static_cast<EventKind>(static_cast<unsigned>(e.kind) ^ 1U); });
-  moves("layer", [](Event& e) { e.layer = Layer::cdn; });
+  moves("layer", [](Event& e) { e.layer = e.layer == Layer::cdn ? Layer::dns : Layer::cdn; });
   moves("detail", [](Event& e) { e.detail ^= 1U; });
   moves("flags", [](Event& e) { e.flags ^= flag::kUnfounded; });
   moves("customer", [](Event& e) { e.customer ^= 1U; });

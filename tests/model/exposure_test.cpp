@@ -12,6 +12,7 @@
 #include "core/quantiles.hpp"
 #include "engine/simulation.hpp"
 #include "model/customer_traits.hpp"
+#include "model/metamorphic.hpp"
 #include "model/world.hpp"
 #include "support/runs.hpp"
 
@@ -105,9 +106,9 @@ TEST(Exposure, TheyAgreeSharplyWhereAudiencesAreAlike) {
   EXPECT_LT(std::abs(sum / kSeedCount - expected) / error, 4.5) << sum / kSeedCount << " of " << expected;
 }
 
-// Four seeds, exact.
+// Four seeds, exact. Nobody is ordered to act, either.
 TEST(Exposure, WhereNobodyActsNothingIsPrevented) {
-  auto options = world();
+  auto options = world(testing::kNoticesAlone);
   options.policies = {"bulletproof"};
   const auto setup = testing::prepare("france", options);
   for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {

@@ -19,12 +19,19 @@ namespace hostscape::testing {
 
 inline const std::vector<std::uint64_t> kSeeds{1, 2, 3, 4};
 
-/// Customers stay but for cuts of their own, nobody talks, no court or authority orders, nobody comes under pressure:
-/// what is compared is the way of notices alone.
-inline const std::vector<std::string> kQuietCustomers{
-    "order.exist=false",   "pressure.scandals_per_100000_year=0", "churn.per_hour=0",
-    "trust.sensitivity=0", "affinity.recommendation=0",           "contagion.departure=0",
-    "contagion.chilling=0"};
+/// No court or authority orders, nobody comes under pressure, nobody asks for a termination.
+inline const std::vector<std::string> kNoticesAlone{"order.exist=false", "pressure.scandals_per_100000_year=0",
+                                                    "precedent.requests_per_day=0"};
+
+/// Besides, customers stay but for cuts of their own, and nobody talks: what is compared is the way of notices alone.
+inline const std::vector<std::string> kQuietCustomers{"order.exist=false",
+                                                      "pressure.scandals_per_100000_year=0",
+                                                      "precedent.requests_per_day=0",
+                                                      "churn.per_hour=0",
+                                                      "trust.sensitivity=0",
+                                                      "affinity.recommendation=0",
+                                                      "contagion.departure=0",
+                                                      "contagion.chilling=0"};
 
 inline RunOptions busy_france(std::vector<std::string> more = {}) {
   RunOptions options;

@@ -28,8 +28,8 @@ void expect_nobody_is_touched(const RunSummary& run) {
   EXPECT_EQ(run[Metric::reachable_share], 1);
 }
 
-// Four seeds; exact.
-TEST(Metamorphic, WithoutNoticesNobodyIsEverCutOrDark) {
+// Four seeds; exact. No notices, and as in all worlds of this file no scandals, no requests, no orders: nothing happens.
+TEST(Metamorphic, WithoutNoticesPressureAndOrdersNobodyIsEverCutOrDark) {
   for (const std::uint64_t seed : kSeeds) {
     auto options = busy_france({"notices_per_customer_year=0"});
     options.seed = seed;
@@ -37,8 +37,38 @@ TEST(Metamorphic, WithoutNoticesNobodyIsEverCutOrDark) {
     const RunSummary quiet = run("france", options);
     expect_nobody_is_touched(quiet);
     EXPECT_EQ(quiet[Metric::notices], 0);
+    EXPECT_EQ(quiet[Metric::terminations], 0);
     EXPECT_TRUE(quiet.events.empty());
   }
+}
+
+// Four seeds; exact. Forty times as many scandals and twenty times as many requests as by default. Where everybody acts on
+// orders alone, no court gives any and no threat makes an exception, nobody loses a contract; while the same world under
+// the doctrines of its providers ends dozens. Attackers need nobody's consent: who is dark is so by an attack.
+TEST(Metamorphic, WithCourtOrdersAloneAndNoCourtsPressureAndRequestsEndNoContract) {
+  std::size_t attacked = 0;
+  for (const std::uint64_t seed : kSeeds) {
+    auto options =
+        busy_france({"notices_per_customer_year=0", "pressure.scandals_per_100000_year=4000",
+                     "precedent.requests_per_day=100", "termination.emergency_per_hour=0", "termination.ceiling=0.01"});
+    options.seed = seed;
+    options.keep_events = true;
+    EXPECT_GT(run("france", options)[Metric::terminations], 20);
+    options.policies = {"court-order-only"};
+    const RunSummary utility = run("france", options);
+    EXPECT_GT(utility[Metric::scandals], 20);
+    EXPECT_GT(utility[Metric::requests], 1000);
+    for (const Metric metric : {Metric::suspensions, Metric::items_removed, Metric::terminations_announced,
+                                Metric::terminations, Metric::migrations, Metric::suspended, Metric::precedents_set}) {
+      EXPECT_EQ(utility[metric], 0) << info_of(metric).name;
+    }
+    for (const Event& event : utility.events) {
+      if (event.kind != EventKind::went_dark) continue;
+      EXPECT_EQ(event.detail, static_cast<std::uint8_t>(DarkCause::attack)) << "customer " << event.customer;
+      ++attacked;
+    }
+  }
+  RecordProperty("attacked", std::to_string(attacked));
 }
 
 // Four seeds; exact. The notices come all the same. Nobody need pass them on: a few hosts of the French market are at home
@@ -76,7 +106,8 @@ TEST(Metamorphic, WhoIgnoresAllNoticesCutsNobodyWronglyAndHasTheHighestHarm) {
   }
 }
 
-// Four seeds; exact. A doctrine for a layer that nobody is hosted on, a notice period without the privilege.
+// Four seeds; exact. Doctrines for layers on which nobody asks anything of anybody, a notice period without the
+// privilege.
 TEST(Metamorphic, ARuleThatNobodyUsesChangesNoBit) {
   for (const std::uint64_t seed : kSeeds) {
     auto options = busy_france();

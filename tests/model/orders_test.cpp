@@ -27,6 +27,7 @@ Scenario commanded(std::vector<std::pair<std::string, ParameterValue>> more = {}
   scenario.parameters.notices_per_customer_year = 0;
   scenario.parameters.churn.per_hour = 0;
   scenario.parameters.pressure.scandals_per_100000_year = 0;
+  scenario.parameters.precedent.requests_per_day = 0;
   scenario.parameters.order.exist = true;
   LawOrders& orders = scenario.parameters.law_orders[static_cast<std::size_t>(Law::experiment)];
   orders.looks = 5e6;

@@ -22,17 +22,17 @@
 namespace hostscape::testing {
 namespace {
 
-constexpr unsigned kRuns = 6;
+constexpr std::uint64_t kRuns = 6;
 constexpr double kMargin = 3.4;
 
 using Stories = std::vector<CaseStory>;
 using Measure = std::function<double(const Stories&)>;
 using Property = std::function<bool(const CaseStory&)>;
 
-std::vector<Stories> runs_of(const std::vector<std::string>& settings) {
+std::vector<Stories> runs_of(const std::vector<std::string>& settings, std::uint64_t count = kRuns) {
   const auto setup = prepare("france", {.settings = settings});
   std::vector<Stories> runs;
-  for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
+  for (std::uint64_t seed = 1; seed <= count; ++seed) {
     runs.push_back(stories_of(run(setup, {.seed = seed, .keep_events = true}).events));
   }
   return runs;
@@ -154,9 +154,11 @@ TEST(Patterns, TimesToActionHaveALongTail) {
   const auto median = [&](const Stories& s) { return quantile_of(hours(s), 0.5); };
   const auto tail = [&](const Stories& s) { return quantile_of(hours(s), 0.99) / quantile_of(hours(s), 0.5); };
   const auto lean = [&](const Stories& s) { return mean_of(hours(s)).mean / quantile_of(hours(s), 0.5); };
-  expect_within("median", france(), median, 24, 96);
-  expect_within("p99 to median", france(), tail, 2, 8);
-  expect_within("mean to median", france(), lean, 0.95, 3);
+  // The median jumps with the cure periods that the largest hosts draw: it takes more runs to know it as well.
+  const auto runs = runs_of({}, 24);
+  expect_within("median", runs, median, 24, 96);
+  expect_within("p99 to median", runs, tail, 2, 8);
+  expect_within("mean to median", runs, lean, 0.95, 3);
 }
 
 // The hours until the relay, in which no rule but the desk's own work shows, are lognormal as far as nights and weekends

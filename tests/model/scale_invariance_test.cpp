@@ -4,8 +4,11 @@
 //
 // Both worlds have the same seed and therefore the same providers with the same traits; runs differ by chance in who is
 // complained about. Rates of the two are compared as pairs over 24 seeds: under invariance the mean difference over its
-// standard error is a Student's t with 23 degrees of freedom, beyond 5 with probability 5e-5; of the 16 comparisons here
-// one fails by chance with probability below 8e-4.
+// standard error is a Student's t with 23 degrees of freedom, beyond 5 with probability 5e-5; of the 22 comparisons here
+// one fails by chance with probability below 1.1e-3.
+//
+// Requests for terminations are so many a day for all providers together, however many customers they have: none here.
+// Scandals and orders come by the customer and happen as always, more often.
 //
 // Addresses are not shared here: one that holds ten customers is full at a large host only, a true difference between small
 // and large worlds.
@@ -34,18 +37,22 @@ constexpr std::array kCompared{Metric::notices,
                                Metric::wrongful_suspensions,
                                Metric::hours_offline,
                                Metric::harm_exposure,
-                               Metric::compliance_cost};
+                               Metric::compliance_cost,
+                               Metric::orders_issued,
+                               Metric::scandals,
+                               Metric::terminations};
 
 /// t of the differences between a world of `customers` and one of four times as many, by kCompared; desks handle at least
 /// `smallest_desk` and `of_four` notices an hour, and `per_1000` for each thousand customers.
 std::vector<double> t_values(const std::string& world, unsigned customers, double smallest_desk, double of_four,
                              double per_1000 = 0.1) {
   const auto prepared = [&](unsigned n, double desk) {
-    return prepare(
-        world, {.settings = {fmt::format("customers={}", n), "notices_per_customer_year=0.5",
-                             "provider.customers_per_address=1", fmt::format("desk.minimum_notices_per_hour={}", desk),
-                             fmt::format("desk.notices_per_hour_per_1000_customers={}", per_1000)},
-                .ticks = 1500});
+    return prepare(world, {.settings = {fmt::format("customers={}", n), "notices_per_customer_year=0.5",
+                                        "provider.customers_per_address=1", "precedent.requests_per_day=0",
+                                        "pressure.scandals_per_100000_year=2000",
+                                        fmt::format("desk.minimum_notices_per_hour={}", desk),
+                                        fmt::format("desk.notices_per_hour_per_1000_customers={}", per_1000)},
+                           .ticks = 1500});
   };
   const auto one = prepared(customers, smallest_desk);
   const auto four = prepared(4 * customers, of_four);

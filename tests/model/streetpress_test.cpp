@@ -254,7 +254,8 @@ TEST(StreetPress, TheScenarioStatesNoOutcome) {
       "category", "severity", "severity_spread", "formally_valid", "from", "until",
       // What the scenario switches off, since nothing on record speaks of it.
       "desk", "review_notices", "overload_hours", "mailbox_hours", "churn.per_hour", "trust.sensitivity",
-      "affinity.recommendation", "contagion", "departure", "chilling"};
+      "affinity.recommendation", "contagion", "departure", "chilling", "order.exist", "precedent.requests_per_day",
+      "pressure.scandals_per_100000_year"};
   for (const auto& key : keys) {
     EXPECT_TRUE(inputs.contains(key)) << key << " is new here: an input?";
     for (const std::string word :

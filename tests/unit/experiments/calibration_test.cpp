@@ -61,7 +61,7 @@ TEST(Minimise, IsTheSameEveryTime) {
 }
 
 constexpr const char* kPlan = R"({"title": "t", "parameters": {"termination.intercept": [-12, -6]},
-  "cases": {"parler-2021": 2}, "replicates": 5, "budget": 7, "seed": 3})";
+  "cases": {"parler-2021": 2}, "replicates": 5, "prediction_replicates": 9, "budget": 7, "seed": 3})";
 
 std::string refusal(std::string text, const std::string& old, const std::string& replacement) {
   text.replace(text.find(old), old.size(), replacement);
@@ -81,6 +81,7 @@ TEST(CalibrationPlan, IsReadWholeAndStartsFromTheDefaults) {
   EXPECT_LE(plan.parameters[0].start, -6);
   EXPECT_EQ(plan.cases[0].weight, 2);
   EXPECT_EQ(plan.replicates, 5U);
+  EXPECT_EQ(plan.prediction_replicates, 9U);
   EXPECT_EQ(plan.budget, 7U);
   EXPECT_EQ(plan.seed, 3U);
 }

@@ -123,7 +123,7 @@ TEST(ScenarioFile, AnUnknownKeyNamesItsPathAndItsNeighbour) {
             std::string::npos);
   EXPECT_EQ(refused(R"({"name": "x", "customer": []})"),
             "s.json: customer: found the key \"customer\", accepts one of name, title, description, extends, sources, "
-            "parameters, providers, customers, notices, switches; did you mean customers?");
+            "parameters, providers, customers, notices, shocks, reports, switches; did you mean customers?");
   EXPECT_EQ(
       refused(R"({"name": "x", "parameters": {"policy": {"cure_perod_hours": 3}}})"),
       "s.json: parameters.policy.cure_perod_hours: found policy.cure_perod_hours, accepts a parameter path; did you "

@@ -16,6 +16,7 @@ HandRun market(double recommendation, double sensitivity) {
   Scenario scenario = testing::small_scenario("zipf", 20000);
   scenario.parameters.providers = 10;
   scenario.parameters.market_exponent = 0;
+  scenario.parameters.item.exist = false;  // nobody refuses anybody
   scenario.parameters.word_of_mouth.recommendation = recommendation;
   scenario.parameters.trust.sensitivity = sensitivity;
   return HandRun{testing::make_setup(scenario)};
