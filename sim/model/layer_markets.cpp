@@ -42,13 +42,6 @@ bool LayerMarkets::offers(ProviderId provider, Layer layer) const {
   return place_of(provider, layer) < offering(layer).size();
 }
 
-std::optional<Layer> LayerMarkets::first_further(ProviderId provider) const {
-  for (std::size_t l = 1; l < kLayerCount; ++l) {
-    if (offers(provider, static_cast<Layer>(l))) return static_cast<Layer>(l);
-  }
-  return std::nullopt;
-}
-
 double LayerMarkets::weight(Layer layer, std::size_t i, std::size_t country) const {
   const Known& known = known_[static_cast<std::size_t>(layer)][country];
   const auto found = std::lower_bound(known.place.begin(), known.place.end(), i);

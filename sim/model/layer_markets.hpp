@@ -37,8 +37,6 @@ class LayerMarkets {
     return offering_[static_cast<std::size_t>(layer)];
   }
   [[nodiscard]] bool offers(ProviderId provider, Layer layer) const;
-  /// The first layer beyond hosting that it sells on.
-  [[nodiscard]] std::optional<Layer> first_further(ProviderId provider) const;
   /// How readily a customer of country `country` (index into Setup::countries()) comes upon the i-th of offering(layer), 0
   /// or more; its share of the customers there, or for a firm that only the scenario knows the smallest such share.
   [[nodiscard]] double weight(Layer layer, std::size_t i, std::size_t country) const;

@@ -12,9 +12,7 @@ namespace hostscape {
 
 /// A layer beyond hosting, in worlds and around cases.
 struct LayerParameters {
-  double use = 0;               ///< share of customers with a supplier on the layer
-  double discretionary = 0;     ///< share of its suppliers that act on terms and pressure
-  double court_order_only = 0;  ///< share that act on orders only; the others on notices
+  double use = 0;  ///< share of customers with a supplier on the layer
 };
 
 /// Markets of DNS and of registrars, which nobody has measured by country.
@@ -35,8 +33,10 @@ struct SupplyParameters {
 struct PressureTraits {
   double susceptibility = 0;  ///< mean, 0 to 1
   double susceptibility_spread = 0;
-  double tolerant_share = 0;  ///< of hosting providers that take customers nobody else takes
-  double tolerance = 0;       ///< of those: part of the refusals that they do not make
+  double further_discretionary = 0;     ///< share that acts on terms and pressure on the layers beyond hosting
+  double further_court_order_only = 0;  ///< share that acts on orders only there
+  double tolerant_share = 0;            ///< of hosting providers that take customers nobody else takes
+  double tolerance = 0;                 ///< of those: part of the refusals that they do not make
 };
 
 /// Who asks providers to terminate.

@@ -28,12 +28,11 @@ void draw_pressure_traits(const Parameters& p, Seed seed, std::uint32_t id, Prov
   provider.susceptibility = static_cast<float>(
       std::clamp(traits.susceptibility + traits.susceptibility_spread * normal_quantile(draw.uniform(0)), 0.0, 1.0));
   provider.tolerance = static_cast<float>(draw.chance(1, traits.tolerant_share) ? traits.tolerance : 0.0);
-  // One doctrine on all further layers: the mix of the CDNs where none is stated.
-  const LayerParameters& layer = p.layer[static_cast<std::size_t>(Layer::cdn)];
   const double u = draw.uniform(2);
-  provider.further_doctrine = u < layer.discretionary                            ? Doctrine::discretionary
-                              : u < layer.discretionary + layer.court_order_only ? Doctrine::court_order_only
-                                                                                 : Doctrine::notice_and_action;
+  provider.further_doctrine = u < traits.further_discretionary ? Doctrine::discretionary
+                              : u < traits.further_discretionary + traits.further_court_order_only
+                                  ? Doctrine::court_order_only
+                                  : Doctrine::notice_and_action;
 }
 
 Provider drawn_provider(const Parameters& p, Seed seed, std::uint32_t id, Regime home) {

@@ -11,34 +11,24 @@ namespace {
 
 struct LayerRow {
   double use;
-  double discretionary;
-  double court_order_only;
   const char* source;
 };
 // In the order of the enumeration, hosting left out.
-constexpr std::array<LayerRow, kLayerCount> kRows{{{0, 0, 0, ""},
-                                                   {.25, .5, .2, "D: fronts of the market table; S2"},
-                                                   {1, .4, .2, "assumption"},
-                                                   {1, .4, .2, "assumption"},
-                                                   {0, 1, 0, "only where a scenario says so"},
-                                                   {0, 1, 0, "only where a scenario says so"}}};
+constexpr std::array<LayerRow, kLayerCount> kRows{{{0, ""},
+                                                   {.25, "D: fronts of the market table"},
+                                                   {1, "assumption"},
+                                                   {1, "assumption"},
+                                                   {0, "only where a scenario says so"},
+                                                   {0, "only where a scenario says so"}}};
 
 }  // namespace
 
 void add_layers(std::vector<Parameter>& list) {
   for (std::size_t l = 1; l < kLayerCount; ++l) {
     const std::string name{kLayerNames[l]};
-    const auto add = [&](const char* field, double standard, const std::string& meaning,
-                         double LayerParameters::*member) {
-      list.push_back(number(
-          "layer." + name + "." + field, "1", standard, 0, 1, meaning, kRows[l].source,
-          [ l, member ](auto& x) -> auto& { return x.layer[l].*member; }));
-    };
-    add("use", kRows[l].use, "Share of customers with a supplier on the layer " + name, &LayerParameters::use);
-    add("discretionary", kRows[l].discretionary, "Share of its suppliers that act on terms and pressure (" + name + ")",
-        &LayerParameters::discretionary);
-    add("court_order_only", kRows[l].court_order_only, "Share of them that act on orders only (" + name + ")",
-        &LayerParameters::court_order_only);
+    list.push_back(number(
+        "layer." + name + ".use", "1", kRows[l].use, 0, 1, "Share of customers with a supplier on the layer " + name,
+        kRows[l].source, [l](auto& x) -> auto& { return x.layer[l].use; }));
   }
   list.push_back(number("layer.home_bias", "1", .5, 0, 1,
                         "Share of customers that look for DNS and registrars among the firms of their country alone",
@@ -69,6 +59,10 @@ void add_layers(std::vector<Parameter>& list) {
       &PressureTraits::susceptibility);
   add("susceptibility_spread", .2, "Its standard deviation between providers", "assumption",
       &PressureTraits::susceptibility_spread);
+  add("further_discretionary", .5, "Share of providers that act on terms and pressure on the layers beyond hosting",
+      "assumption; S2", &PressureTraits::further_discretionary);
+  add("further_court_order_only", .2, "Share of providers that act on orders only there; the others act on notices",
+      "assumption; S2", &PressureTraits::further_court_order_only);
   add("tolerant_share", .005, "Share of providers that take customers nobody else takes", "F: MaxiDed: few refuges",
       &PressureTraits::tolerant_share);
   add("tolerance", .9, "Part of the refusals of others that those do not make", "assumption",

@@ -177,7 +177,8 @@ void add_policies(std::vector<Parameter>& list) {
   list.push_back(boolean("policy.no_terminations", false, "No supplier ends a contract of its own motion",
                          "S2: Cloudflare without its terminations", HOSTSCAPE_AT(policy.no_terminations)));
   list.push_back(boolean("policy.must_carry", false,
-                         "No supplier ends the contract of a customer without unlawful items, or refuses one",
+                         "No supplier ends the contract of a customer without unlawful items, or refuses one; but for "
+                         "policy.emergency_override",
                          "model section 5: must-carry", HOSTSCAPE_AT(policy.must_carry)));
   list.push_back(boolean("policy.second_supplier", false, "Every customer has another host standing ready",
                          "S1: dependence on a single provider", HOSTSCAPE_AT(policy.second_supplier)));
@@ -188,7 +189,8 @@ void add_policies(std::vector<Parameter>& list) {
                          "Suppliers hand over a customer's data in a form that others take in",
                          "model section 5: data portability", HOSTSCAPE_AT(policy.data_portability)));
   list.push_back(boolean("policy.layer_immunity", false,
-                         "Layers beyond hosting neither end contracts of their own motion nor get orders",
+                         "Layers beyond hosting neither end contracts of their own motion nor get orders; but for "
+                         "policy.emergency_override",
                          "S2: the utility's analogy", HOSTSCAPE_AT(policy.layer_immunity)));
   list.push_back(boolean("policy.local_orders_only", false, "No order has effect beyond its regime",
                          "S2: global injunctions", HOSTSCAPE_AT(policy.local_orders_only)));

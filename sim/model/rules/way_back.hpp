@@ -20,7 +20,7 @@ struct Quest {
   Tick sought;
 };
 
-/// Whether the candidate is one that the customer knows: in reserve, planned, or standing ready by the policy.
+/// Whether the candidate is one that the customer knows: in reserve or planned.
 [[nodiscard]] bool knows(const Setup& setup, const Quest& quest, ProviderId candidate);
 
 /// Hours that an attempt at this candidate takes a customer of this notoriety, after so many refusals.

@@ -85,7 +85,6 @@ TEST(LayerMarkets, TheFrontsAreTheMeasuredOnes) {
   EXPECT_NEAR(setup->layers().weight(Layer::cdn, place, 0), cloudflare / all, 1e-12);
   EXPECT_TRUE(setup->layers().offers(provider, Layer::dns)) << "a firm may offer several layers";
   EXPECT_FALSE(setup->layers().offers(provider, Layer::hosting));
-  EXPECT_EQ(setup->layers().first_further(provider), Layer::cdn);
 }
 
 TEST(LayerMarkets, NoHostHasAnotherIdBecauseOfThem) {
