@@ -8,7 +8,7 @@
 // one fails by chance with probability below 1.1e-3.
 //
 // Requests for terminations are so many a day for all providers together, however many customers they have: none here.
-// Scandals and orders come by the customer and happen as always, more often.
+// Scandals (250 times as many as by default) and orders come by the customer.
 //
 // Addresses are not shared here: one that holds ten customers is full at a large host only, a true difference between small
 // and large worlds.

@@ -109,7 +109,7 @@ TEST(CalibrateCommand, FitsAPlanAndPredictsWhatItLeftOut) {
   const auto again = run_program({"calibrate", plan, "--leave-one-out", "--out", file, "--force", "--threads", "1"});
   EXPECT_EQ(again.out, run.out) << "a fit depends on the number of threads";
   const auto shown = run_program({"validate", "parler-2021", "--replicates", "2", "--loo", file});
-  EXPECT_THAT(shown.out, AllOf(HasSubstr("fitted without it"), ::testing::ContainsRegex("wikileaks-2010 +lost in")));
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("fitted without it"), ::testing::ContainsRegex("8chan-2019 +[a-z]")));
 }
 
 TEST(ValidateCommand, SaysInItsHelpHowItJudges) {
