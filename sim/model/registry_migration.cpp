@@ -32,7 +32,7 @@ void add_migration(std::vector<Parameter>& list) {
       &MigrationParameters::search_spread);
   add("refuge_pull", "1", 0.03, 0, 100,
       "Weight of a place that tolerates its like with a notorious customer that looks for one; the market has 1 in sum",
-      "calibrated", &MigrationParameters::refuge_pull);
+      "fitted: hostscape calibrate cases", &MigrationParameters::refuge_pull);
   add("refuge_capacity", "customers", 3, 0.1, 1000, "Customers in trouble that halve a refuge's tolerance",
       "assumption: refuges are finite", &MigrationParameters::refuge_capacity);
   add("layer_transfer_hours", "h", 1, 0.1, 720, "Median time to bring a further layer into service",
@@ -42,8 +42,8 @@ void add_migration(std::vector<Parameter>& list) {
   add("ttl_prepared_hours", "h", 0.25, 0.01, 168, "The same of a customer that is prepared", "F: WikiLeaks 864 s",
       &MigrationParameters::ttl_prepared_hours);
   add("original_name_hours", "h", 150, 1, 8760,
-      "Median time until the original name resolves again where it comes back", "calibrated; F: WikiLeaks",
-      &MigrationParameters::original_name_hours);
+      "Median time until the original name resolves again where it comes back",
+      "fitted: hostscape calibrate cases; F: WikiLeaks", &MigrationParameters::original_name_hours);
   add("original_name_share", "1", 0.4, 0, 1, "Share of names lost with a registrar that come back", "assumption",
       &MigrationParameters::original_name_share);
   add("forecast_optimism", "1", 0.3, 0.01, 10,

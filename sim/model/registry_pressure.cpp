@@ -21,14 +21,14 @@ void add_pressure(std::vector<Parameter>& list) {
   add("scandal_exponent", "1", 1.2, 0.3, 10, "Exponent of the survival function of a scandal's size, which begins at 1",
       "assumption: heavy tail", &PressureParameters::scandal_exponent);
   add("campaign_per_hour", "1", 0.02, 0, 1, "Part of its reach's salience that a campaign adds each hour at first",
-      "calibrated", &PressureParameters::campaign_per_hour);
+      "fitted: hostscape calibrate cases", &PressureParameters::campaign_per_hour);
   add("campaign_half_life_days", "days", 14, 0.5, 365, "Half-life of a campaign's strength: campaigners tire",
       "F: Vu et al. 2024: interest lost after a few weeks", &PressureParameters::campaign_half_life_days);
   add("half_life_days", "days", 8, 0.5, 60, "Half-life of salience", "model section 4: near 8 days; D: 5 to 10",
       &PressureParameters::half_life_days);
-  add("notoriety_gain", "1", 0.04, 0, 1,
-      "Rise of notoriety per unit of salience: N becomes 1 - (1 - N) e^-(gain x size)", "calibrated",
-      &PressureParameters::notoriety_gain);
+  add("notoriety_gain", "1", 0.08, 0, 1,
+      "Rise of notoriety per unit of salience: N becomes 1 - (1 - N) e^-(gain x size)",
+      "fitted: hostscape calibrate cases", &PressureParameters::notoriety_gain);
   add("notoriety_half_life_days", "days", 180, 5, 3650, "Half-life of notoriety", "model section 4: months",
       &PressureParameters::notoriety_half_life_days);
   add("shock_spread", "1", 0.3, 0, 3, "Sigma of the logarithm of a documented shock's salience", "assumption",
@@ -39,7 +39,7 @@ void add_pressure(std::vector<Parameter>& list) {
       "assumption; F: Cloudflare on 31 August 2022", &PressureParameters::statements_per_day);
   add("floor", "1", 0.3, 0.01, 10, "Salience below which nobody acts on it any more", "assumption",
       &PressureParameters::floor);
-  add("threats_per_day", "1/day", 1, 0, 100,
+  add("threats_per_day", "1/day", 0.72, 0, 100,
       "Rate at which campaigns around extremist forums grow into threats to life, at salience 100",
       "assumption; F: Kiwi Farms 2022", &PressureParameters::threats_per_day);
   add("threat_days", "days", 3, 0.1, 365, "Time for which a threat to life lets the neutral act", "assumption",
@@ -67,35 +67,37 @@ void add_terminations(std::vector<Parameter>& list) {
         source, [member](auto& x) -> auto& { return x.termination.*member; }));
   };
   add("ceiling", "1/h", 0.1, 0, 1, "Largest hazard that a supplier ends a contract of its own motion, but for tenure",
-      "calibrated", &TerminationParameters::ceiling);
-  add("intercept", "1", -9, -30, 10, "Logit of that hazard when nothing is salient", "calibrated",
-      &TerminationParameters::intercept);
-  add("salience", "1", 1.1, 0, 10, "Weight of ln(1 + salience)", "calibrated", &TerminationParameters::salience);
-  add("politics", "1", 1.5, 0, 10, "Weight of political pressure", "calibrated; S0", &TerminationParameters::politics);
-  add("cascade", "1", 2, 0, 10, "Weight of the suppliers that have dropped the customer of late",
-      "calibrated; S1: six in four days", &TerminationParameters::cascade);
+      "fitted: hostscape calibrate cases", &TerminationParameters::ceiling);
+  add("intercept", "1", -8.03, -30, 10, "Logit of that hazard when nothing is salient",
+      "fitted: hostscape calibrate cases", &TerminationParameters::intercept);
+  add("salience", "1", 1.13, 0, 10, "Weight of ln(1 + salience)", "fitted: hostscape calibrate cases",
+      &TerminationParameters::salience);
+  add("politics", "1", 1.3, 0, 10, "Weight of political pressure", "fitted: hostscape calibrate cases; S0",
+      &TerminationParameters::politics);
+  add("cascade", "1", 1.54, 0, 10, "Weight of the suppliers that have dropped the customer of late",
+      "fitted: hostscape calibrate cases; S1: six in four days", &TerminationParameters::cascade);
   add("cascade_half", "suppliers", 2, 0.1, 100, "Drops at which the cascade is half saturated", "assumption",
       &TerminationParameters::cascade_half);
   add("cascade_half_life_days", "days", 4, 0.1, 60, "Half-life of the memory of a drop", "model section 4: days",
       &TerminationParameters::cascade_half_life_days);
-  add("violations", "1", 2.5, 0, 10, "Weight of the warning ladder", "calibrated; S1",
+  add("violations", "1", 2.38, 0, 10, "Weight of the warning ladder", "fitted: hostscape calibrate cases; S1",
       &TerminationParameters::violations);
   add("violations_half", "reports", 60, 1, 10000, "Violations at which the ladder is half saturated",
       "assumption; S1: more than 100", &TerminationParameters::violations_half);
   add("violations_half_life_days", "days", 45, 1, 365, "Half-life of violations on the ladder",
       "assumption; S1: two months", &TerminationParameters::violations_half_life_days);
-  add("susceptibility", "1", 2, 0, 10, "Weight of a supplier's susceptibility", "calibrated",
+  add("susceptibility", "1", 2.02, 0, 10, "Weight of a supplier's susceptibility", "fitted: hostscape calibrate cases",
       &TerminationParameters::susceptibility);
-  add("commitment", "1", 2, 0, 10, "Weight of its commitment, which counts against", "calibrated",
-      &TerminationParameters::commitment);
+  add("commitment", "1", 1.68, 0, 10, "Weight of its commitment, which counts against",
+      "fitted: hostscape calibrate cases", &TerminationParameters::commitment);
   add("concession", "1", 3, 0, 10, "Weight of how far the customer has given in, which counts against", "assumption",
       &TerminationParameters::concession);
-  add("aimed", "1", 1, 0, 10, "Added for the supplier that a campaign or a shock names", "calibrated",
-      &TerminationParameters::aimed);
+  add("aimed", "1", 1.34, 0, 10, "Added for the supplier that a campaign or a shock names",
+      "fitted: hostscape calibrate cases", &TerminationParameters::aimed);
   add("risk_averse", "1", 1, 0, 10, "Added for risk-averse suppliers", "assumption",
       &TerminationParameters::risk_averse);
-  add("tenure", "1", 12, 0, 1000, "How much more readily a supplier of no tenure drops a customer",
-      "calibrated; F: Google Domains 3 h, Voxility below 1 h", &TerminationParameters::tenure);
+  add("tenure", "1", 6.9, 0, 1000, "How much more readily a supplier of no tenure drops a customer",
+      "fitted: hostscape calibrate cases; F: Google Domains 3 h, Voxility below 1 h", &TerminationParameters::tenure);
   add("tenure_days", "days", 5, 0.1, 365, "Time in which that wears off", "model section 4: some days",
       &TerminationParameters::tenure_days);
   add("upstream", "1", 1.5, 0, 20, "Fall of the logit with each step that an upstream is away", "assumption",
