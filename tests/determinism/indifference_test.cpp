@@ -95,7 +95,8 @@ TEST(UnusedRule, ChangesNoBit) {
 
 // With all processes on: a doctrine for a layer that nobody sells on.
 TEST(UnusedRule, OfALayerWithoutContractsChangesNoBit) {
-  const std::vector<std::string> busy{"pressure.scandals_per_100000_year=4000", "precedent.requests_per_day=100"};
+  const std::vector<std::string> busy{"pressure.scandals_per_100000_year=4000", "precedent.requests_per_day=100",
+                                      "precedent.granted=0.05"};
   const RunSummary without = run("classroom-small", {.settings = busy});
   EXPECT_GT(without[Metric::terminations], 0);
   for (const std::string setting :

@@ -48,9 +48,9 @@ TEST(Metamorphic, WithoutNoticesPressureAndOrdersNobodyIsEverCutOrDark) {
 TEST(Metamorphic, WithCourtOrdersAloneAndNoCourtsPressureAndRequestsEndNoContract) {
   std::size_t attacked = 0;
   for (const std::uint64_t seed : kSeeds) {
-    auto options =
-        busy_france({"notices_per_customer_year=0", "pressure.scandals_per_100000_year=4000",
-                     "precedent.requests_per_day=100", "termination.emergency_per_hour=0", "termination.ceiling=0.01"});
+    auto options = busy_france({"notices_per_customer_year=0", "pressure.scandals_per_100000_year=4000",
+                                "precedent.requests_per_day=100", "precedent.granted=0.05",
+                                "termination.emergency_per_hour=0", "termination.ceiling=0.01"});
     options.seed = seed;
     options.keep_events = true;
     EXPECT_GT(run("france", options)[Metric::terminations], 20);
