@@ -84,6 +84,12 @@ void let_state(RunState& state, CustomerId customer, Controversy& c) {
     return l.provider == c.aimed_at && l.state == ContractState::held;
   });
   if (line == c.lines.end()) return;
+  // Who ends, or has ended, any contract with it does not say so.
+  const bool parted = std::find(c.dropped_by.begin(), c.dropped_by.end(), c.aimed_at) != c.dropped_by.end() ||
+                      std::any_of(c.lines.begin(), c.lines.end(), [&](const ContractLine& l) {
+                        return l.provider == c.aimed_at && l.state == ContractState::ending;
+                      });
+  if (parted) return;
   const Doctrine doctrine = doctrine_on(state.world, line->provider, line->layer);
   if (doctrine == Doctrine::discretionary || doctrine == Doctrine::risk_averse) return;
   const Draw draw{state.seed, Purpose::threat, customer.value(), 1, state.now.value};

@@ -24,7 +24,7 @@ class PressureTeller {
       case Shock::campaign:
         text = fmt::format("A campaign against {} begins", me_);
         if (t_.count > 1) text += fmt::format(" and goes on for {}", duration(t_.count));
-        text += fmt::format("; at its height, {}.", now);
+        text += fmt::format("; as it begins, {}.", now);
         break;
       case Shock::scandal:
         text = fmt::format("A scandal about {} breaks: {}.", me_, now);

@@ -154,7 +154,11 @@ ProviderId next_candidate(const Setup& setup, Seed seed, const World& world, con
     const auto in = [&](const std::vector<ProviderId>& list) {
       return std::find(list.begin(), list.end(), provider) != list.end();
     };
-    return provider == line.provider || in(line.asked) || in(c.dropped_by) || world.blackouts.contains(provider);
+    const bool leaving = std::any_of(c.lines.begin(), c.lines.end(), [&](const ContractLine& other) {
+      return other.provider == provider && other.state == ContractState::ending;
+    });
+    return provider == line.provider || leaving || in(line.asked) || in(c.dropped_by) ||
+           world.blackouts.contains(provider);
   };
   // Those that it knows, in its own order.
   if (setup.is_focal(quest.customer)) {

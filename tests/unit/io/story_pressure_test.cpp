@@ -106,7 +106,7 @@ TEST_F(PressureStory, HoursOfACampaignMakeOneEntry) {
   }
   ASSERT_EQ(trace().events.size(), 1U);
   EXPECT_EQ(line(0),
-            "A campaign against Paper begins and goes on for 20 hours; at its height, the affair is in the news of the "
+            "A campaign against Paper begins and goes on for 20 hours; as it begins, the affair is in the news of the "
             "country (salience 22). It is aimed at Host.");
 }
 
