@@ -9,5 +9,10 @@ set(HOSTSCAPE_INSTALLED_DATA_DIR "${CMAKE_INSTALL_FULL_DATADIR}/hostscape/scenar
 set(HOSTSCAPE_DATA_DEFINITIONS "HOSTSCAPE_DATA_DIR=\"${HOSTSCAPE_DATA_DIR}\""
                                "HOSTSCAPE_INSTALLED_DATA_DIR=\"${HOSTSCAPE_INSTALLED_DATA_DIR}\"")
 
+# The viewer's texts, stories and pictures: HOSTSCAPE_VIEW_DATA, the checkout, the place of installation.
+set(HOSTSCAPE_VIEW_DATA_DEFINITIONS
+    "HOSTSCAPE_VIEW_DATA_DIR=\"${PROJECT_SOURCE_DIR}/viz\""
+    "HOSTSCAPE_INSTALLED_VIEW_DATA_DIR=\"${CMAKE_INSTALL_FULL_DATADIR}/hostscape/viz\"")
+
 install(DIRECTORY sim/scenarios/ DESTINATION "${CMAKE_INSTALL_DATADIR}/hostscape/scenarios" OPTIONAL
         FILES_MATCHING PATTERN "*.json" PATTERN "*.csv")

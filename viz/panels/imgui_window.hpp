@@ -1,0 +1,43 @@
+#pragma once
+
+// Dear ImGui on an SFML window: events in, triangles out.
+
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/Window/Event.hpp>
+
+#include "viz/app/theme.hpp"
+
+namespace hostscape::viz {
+
+class ImguiWindow {
+ public:
+  explicit ImguiWindow(sf::RenderWindow& window);
+  ~ImguiWindow();
+  ImguiWindow(const ImguiWindow&) = delete;
+  ImguiWindow& operator=(const ImguiWindow&) = delete;
+
+  void handle(const sf::Event& event);
+  /// `text_scale`: 1, or above for large type; a change makes the fonts anew.
+  void begin_frame(double seconds, const Theme& theme, float text_scale);
+  void end_frame();
+  /// Whether the mouse is over a widget, or a widget takes the keys.
+  [[nodiscard]] bool wants_mouse() const;
+  [[nodiscard]] bool wants_keys() const;
+
+ private:
+  sf::RenderWindow& window_;
+  float built_scale_ = 0;
+  bool pressed_[3] = {false, false, false};  // latched: a press and release within one frame is not lost
+  bool held_[3] = {false, false, false};
+};
+
+/// Faces of the fonts for headings; valid between begin_frame and end_frame.
+struct ImFontSet {
+  struct ImFont* body = nullptr;
+  struct ImFont* small = nullptr;
+  struct ImFont* heading = nullptr;
+  struct ImFont* title = nullptr;
+};
+[[nodiscard]] const ImFontSet& imgui_fonts();
+
+}  // namespace hostscape::viz

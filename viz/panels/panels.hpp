@@ -1,0 +1,52 @@
+#pragma once
+
+// The widgets around the stage, by Dear ImGui. Each function draws one of them into the rectangle it is given and does what is
+// clicked through the session; none keeps state of the model.
+
+#include <SFML/Graphics/Rect.hpp>
+
+#include "viz/app/session.hpp"
+
+namespace hostscape::viz {
+
+/// Rectangles of the window, in pixels.
+struct Arrangement {
+  sf::IntRect top, stage_a, stage_b, side, bottom, caption, legend;
+};
+/// How the window is divided: the side panel on the right, the scrubber below, both stages beside each other when forked.
+[[nodiscard]] Arrangement arrange(unsigned width, unsigned height, bool forked, float text_scale, bool story);
+
+/// The first page: stories and worlds with a picture and a sentence each.
+void draw_menu(Session& session, sf::Vector2u window);
+/// Title, date, tick, seed; menu, what if, language, theme, large type, full screen, screenshot, video, help.
+void draw_top_bar(Session& session, sf::IntRect area);
+/// Play, pause, steps, speed, scrubber with marks.
+void draw_transport(Session& session, sf::IntRect area);
+/// The side panel with its pages.
+void draw_side_panel(Session& session, sf::IntRect area);
+/// What shapes and colours mean, with how many there are now.
+void draw_legend(Session& session, sf::IntRect area);
+/// The story's caption, question and answers.
+void draw_caption(Session& session, sf::IntRect area);
+/// Keys, preferences, notices, progress of founding and winding, errors: whatever lies above everything else.
+void draw_overlays(Session& session, sf::Vector2u window);
+/// A box beside what the mouse points at on the stage.
+void draw_tooltip(Session& session, Side side, const Pick& what, sf::Vector2f pixel);
+
+// Pages of the side panel.
+void draw_rules_page(Session& session);      ///< registry: sliders, choices, policies; what if
+void draw_charts_page(Session& session);     ///< chosen metrics over time; A, B, B - A
+void draw_inspector_page(Session& session);  ///< the selected agent: state, contracts, case, story
+void draw_ticker_page(Session& session);     ///< events as sentences
+
+/// Small differences of A and B that stand under both stages of a fork: wrongful suspensions, hours dark, harm exposure.
+void draw_differences(Session& session, sf::IntRect area);
+
+/// What a key does, for the whole window; true when it did something.
+struct Key {
+  int code = 0;  ///< sf::Keyboard::Key
+  bool control = false, shift = false;
+};
+bool handle_key(Session& session, const Key& key);
+
+}  // namespace hostscape::viz
