@@ -4,6 +4,7 @@
 
 #include "engine/intent.hpp"
 #include "engine/run_state.hpp"
+#include "model/rules/terms.hpp"
 
 namespace hostscape {
 
@@ -17,6 +18,11 @@ namespace hostscape {
   event.provider = notice.provider;
   event.birth = notice.filed;
   return event;
+}
+
+/// The terms that the provider of a case applies to it now.
+[[nodiscard]] inline Terms terms_of_case(const RunState& state, const Case& notice) {
+  return terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
 }
 
 /// A record about a customer outside any case.
