@@ -35,6 +35,15 @@ namespace hostscape {
   return event;
 }
 
+/// A record about what a customer has, or had, from a provider on a layer.
+[[nodiscard]] inline Event event_about_contract(const RunState& state, CustomerId customer, Layer layer,
+                                                ProviderId provider, EventKind kind) {
+  Event event = event_about_customer(state, customer, kind);
+  event.layer = layer;
+  event.provider = provider.value();
+  return event;
+}
+
 /// Adds a record to the tick. Assigned field by field in place: whole copies of what was just written wait for it.
 inline void emit(RunState& state, const Event& event) {
   state.events.emplace_back() = event;

@@ -77,9 +77,7 @@ void note_light(RunState& state, CustomerId customer, Event event, double hours)
 }
 
 void lose_name(RunState& state, CustomerId customer, Controversy& c, const ContractLine& line) {
-  Event event = event_about_customer(state, customer, EventKind::name_lost);
-  event.layer = line.layer;
-  event.provider = line.provider.value();
+  Event event = event_about_contract(state, customer, line.layer, line.provider, EventKind::name_lost);
   event.value = static_cast<float>(cached_hours(state.setup, state.seed, customer, Tick{line.lost}));
   emit(state, event);
   if (c.name_lost == 0) c.name_lost = std::max(state.now.value, 1U);
@@ -201,9 +199,7 @@ void lose_contract(RunState& state, CustomerId customer, std::size_t at) {
   ++c.lost;
   c.drops += 1;
   c.dropped_by.push_back(line.provider);
-  Event event = event_about_customer(state, customer, EventKind::terminated);
-  event.layer = line.layer;
-  event.provider = line.provider.value();
+  Event event = event_about_contract(state, customer, line.layer, line.provider, EventKind::terminated);
   event.detail = line.ground;
   event.value = static_cast<float>(c.salience);
   event.extra = static_cast<float>(c.lost);
