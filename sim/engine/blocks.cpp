@@ -1,14 +1,13 @@
 #include "engine/blocks.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "model/customer_traits.hpp"
 #include "model/exposure.hpp"
 
 namespace hostscape {
 namespace {
-
-constexpr double kLn2 = 0.6931471805599453;
 
 double visits_per_hour(const RunState& state, CustomerId customer, const Block& block) {
   return block.whole_site ? block.part * audience_of(state.setup, state.seed, customer) / 24 : 0;
@@ -63,7 +62,7 @@ void unblock(RunState& state, std::uint32_t number) {
   const double visits = visits_per_hour(state, CustomerId{order.customer}, block);
   cost_per_hour(world, block, -visits);
   // The integral of visits x 2^-(t / half-life) over all time to come, booked at once.
-  const double tail = visits * state.setup.parameters().order.unblock_half_life / kLn2;
+  const double tail = visits * state.setup.parameters().order.unblock_half_life / std::numbers::ln2;
   world.sums.blocked_visits += tail;
   if (block.lawful) world.sums.blocked_lawful_visits += tail;
   if (world.blocks.empty()) world.blocked_per_hour = world.blocked_lawful_per_hour = 0;  // nothing is left of rounding

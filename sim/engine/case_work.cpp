@@ -10,7 +10,6 @@
 #include "engine/word_of_mouth.hpp"
 #include "model/customer_traits.hpp"
 #include "model/exposure.hpp"
-#include "model/rules/terms.hpp"
 
 namespace hostscape {
 namespace {
@@ -20,7 +19,7 @@ void prosecute_abuse(RunState& state, const Case& notice) {
   if ((notice.flags & flag::kAbusive) == 0) return;
   const Draw draw{state.seed, Purpose::escalation, notice.customer, static_cast<std::uint32_t>(notice.notifier),
                   notice.filed};
-  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   if (draw.uniform(0) < terms.law.abuse_prosecution_probability) {
     emit(state, event_about(state, notice, EventKind::abuse_prosecuted));
   }

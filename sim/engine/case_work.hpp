@@ -4,6 +4,7 @@
 
 #include "engine/intent.hpp"
 #include "engine/run_state.hpp"
+#include "model/rules/terms.hpp"
 
 namespace hostscape {
 
@@ -19,6 +20,11 @@ namespace hostscape {
   return event;
 }
 
+/// The terms that the provider of a case applies to it now.
+[[nodiscard]] inline Terms terms_of_case(const RunState& state, const Case& notice) {
+  return terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+}
+
 /// A record about a customer outside any case.
 [[nodiscard]] inline Event event_about_customer(const RunState& state, CustomerId customer, EventKind kind) {
   Event event;
@@ -26,6 +32,15 @@ namespace hostscape {
   event.kind = kind;
   event.customer = customer.value();
   event.provider = state.world.provider_of[customer.index()].value();
+  return event;
+}
+
+/// A record about what a customer has, or had, from a provider on a layer.
+[[nodiscard]] inline Event event_about_contract(const RunState& state, CustomerId customer, Layer layer,
+                                                ProviderId provider, EventKind kind) {
+  Event event = event_about_customer(state, customer, kind);
+  event.layer = layer;
+  event.provider = provider.value();
   return event;
 }
 

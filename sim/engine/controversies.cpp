@@ -95,9 +95,7 @@ void let_state(RunState& state, CustomerId customer, Controversy& c) {
   const Draw draw{state.seed, Purpose::threat, customer.value(), 1, state.now.value};
   if (!draw.chance(0, pressure.statements_per_day / 24)) return;
   c.kept_publicly = true;
-  Event event = event_about_customer(state, customer, EventKind::kept_publicly);
-  event.layer = line->layer;
-  event.provider = line->provider.value();
+  Event event = event_about_contract(state, customer, line->layer, line->provider, EventKind::kept_publicly);
   event.value = static_cast<float>(c.salience);
   emit(state, event);
   add_salience(state, c, pressure.reach[static_cast<std::size_t>(Reach::national)]);

@@ -1,6 +1,7 @@
 #include "engine/darkness.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "core/quantiles.hpp"
 #include "engine/case_work.hpp"
@@ -17,8 +18,6 @@
 
 namespace hostscape {
 namespace {
-
-constexpr double kLn2 = 0.6931471805599453;
 
 constexpr std::uint8_t bit(DarkCause cause) {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(cause));
@@ -77,9 +76,7 @@ void note_light(RunState& state, CustomerId customer, Event event, double hours)
 }
 
 void lose_name(RunState& state, CustomerId customer, Controversy& c, const ContractLine& line) {
-  Event event = event_about_customer(state, customer, EventKind::name_lost);
-  event.layer = line.layer;
-  event.provider = line.provider.value();
+  Event event = event_about_contract(state, customer, line.layer, line.provider, EventKind::name_lost);
   event.value = static_cast<float>(cached_hours(state.setup, state.seed, customer, Tick{line.lost}));
   emit(state, event);
   if (c.name_lost == 0) c.name_lost = std::max(state.now.value, 1U);
@@ -133,13 +130,13 @@ void pass_attackers(RunState& state, CustomerId customer) {
   const Controversy& c = state.world.controversies.at(customer);
   const Draw draw{state.seed, Purpose::attack, customer.value(), 0, state.now.value};
   if (has_cause(state.world, customer, DarkCause::attack)) {
-    if (draw.chance(0, kLn2 / (24 * pressure.attack_tires_days))) {
+    if (draw.chance(0, std::numbers::ln2 / (24 * pressure.attack_tires_days))) {
       set_dark_cause(state, customer, DarkCause::attack, false);
     }
     return;
   }
   if (c.notoriety < pressure.attackers_notoriety || !lost_layer(c, Layer::cdn)) return;
-  if (draw.chance(1, kLn2 / pressure.attack_hours)) attack(state, customer);
+  if (draw.chance(1, std::numbers::ln2 / pressure.attack_hours)) attack(state, customer);
 }
 
 void pass_audience(RunState& state, CustomerId customer) {
@@ -164,7 +161,7 @@ void pass_mirrors(RunState& state, CustomerId customer) {
   if (c.mirrors < most) {
     const Draw draw{state.seed, Purpose::mirror, customer.value(), 0, 0};
     const double doubling = lognormal(draw.uniform(0), p.audience.mirror_doubling_hours, p.migration.search_spread);
-    c.mirrors += c.mirrors * kLn2 / doubling * (1 - c.mirrors / most);
+    c.mirrors += c.mirrors * std::numbers::ln2 / doubling * (1 - c.mirrors / most);
   }
   double step = 1;
   while (step <= before) step *= 2;
@@ -201,9 +198,7 @@ void lose_contract(RunState& state, CustomerId customer, std::size_t at) {
   ++c.lost;
   c.drops += 1;
   c.dropped_by.push_back(line.provider);
-  Event event = event_about_customer(state, customer, EventKind::terminated);
-  event.layer = line.layer;
-  event.provider = line.provider.value();
+  Event event = event_about_contract(state, customer, line.layer, line.provider, EventKind::terminated);
   event.detail = line.ground;
   event.value = static_cast<float>(c.salience);
   event.extra = static_cast<float>(c.lost);

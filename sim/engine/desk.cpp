@@ -56,7 +56,7 @@ void triage_case(RunState& state, CaseSlot slot) {
     return;
   }
   const auto& p = state.setup.parameters();
-  const Terms terms = terms_at(state.setup, state.world, provider, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   const bool press = treated_as_press(state.setup, state.seed, state.world, customer, provider);
   const TriageResult result = triage(terms, notice, press);
   if (result.what == Triage::reject) {
@@ -116,7 +116,7 @@ void enter_desk(RunState& state, CaseSlot slot) {
     triage_case(state, slot);
     return;
   }
-  const Terms terms = terms_at(state.setup, state.world, id, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   if (legal_deadline(terms, notice.notifier) > 0) {
     look_at_once(state, slot, id);
     return;

@@ -1,13 +1,10 @@
 #include "engine/imitation.hpp"
 
+#include <numbers>
+
 #include "core/quantiles.hpp"
 
 namespace hostscape {
-namespace {
-
-constexpr double kLn2 = 0.69314718055994531;
-
-}  // namespace
 
 // A success weighs one over the abusive notices that are expected in a half-life, so that what is remembered does not grow
 // with the world.
@@ -21,7 +18,7 @@ void remember_abuse(RunState& state) {
       p.notices_per_customer_year / 8760 * state.setup.ordinary_customers() * abuser / shares * half_life;
   if (!(expected > 0)) return;
   double& success = state.world.abuse_success;
-  success *= exp_neg(kLn2 / half_life);
+  success *= exp_neg(std::numbers::ln2 / half_life);
   for (const Event& event : state.events) {
     if (event.kind == EventKind::suspended && (event.flags & flag::kAbusive) != 0) success += 1 / expected;
   }

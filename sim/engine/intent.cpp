@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/quantiles.hpp"
+#include "engine/case_work.hpp"
 #include "model/rules/choose_supplier.hpp"
 #include "model/rules/intake.hpp"
 
@@ -16,7 +17,7 @@ bool is_press(const RunState& state, const Case& notice) {
 
 void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
   intent.press = is_press(state, notice);
-  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   intent.clarity = terms.message_clarity;
   double cure = cure_hours(terms, notice.notifier, Tick{notice.filed}, state.now);
   if (intent.press && state.world.policy.press_privilege) cure = std::max(cure, state.world.policy.press_notice_hours);
@@ -27,7 +28,7 @@ void intend_relay(const RunState& state, const Case& notice, Intent& intent) {
 void intend_deadline(const RunState& state, const Case& notice, Intent& intent) {
   intent.press = is_press(state, notice);
   const Provider& provider = state.world.providers[notice.provider];
-  Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  Terms terms = terms_of_case(state, notice);
   intent.overloaded = terms.human && !intent.press && overloaded(state.setup.parameters().desk, provider);
   if (intent.overloaded) terms = form_only(state.setup.parameters(), state.world.policy, provider, terms);
   intent.decision = decide(state.setup, state.seed, state.world.policy, provider, terms, notice, intent.press);

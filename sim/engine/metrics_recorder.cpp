@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/field_count.hpp"
-#include "core/quantiles.hpp"
 #include "engine/checkpoint_archive.hpp"
 #include "engine/concentration.hpp"
 #include "engine/desk_work.hpp"
@@ -14,6 +13,7 @@
 #include "engine/notice_patterns.hpp"
 #include "engine/trouble_tally.hpp"
 #include "model/exposure.hpp"
+#include "model/rules/precedent.hpp"
 #include "model/setup.hpp"
 #include "model/world.hpp"
 
@@ -347,13 +347,9 @@ namespace {
 
 // Of all providers, as it stands at the end of the tick.
 double stock_of_precedents(const TickView& view) {
-  constexpr double kLn2 = 0.69314718055994530942;
-  const double half_life = 24 * view.setup.parameters().precedent.half_life_days;
+  const PrecedentParameters& p = view.setup.parameters().precedent;
   double stock = 0;
-  for (const auto& [provider, precedents] : view.world.precedents) {
-    const double hours = view.tick.value > precedents.as_of ? view.tick.value - precedents.as_of : 0;
-    stock += precedents.stock * exp_neg(kLn2 * hours / half_life);
-  }
+  for (const auto& [provider, known] : view.world.precedents) stock += stock_at(p, known, view.tick);
   return stock;
 }
 

@@ -133,9 +133,7 @@ bool grants(const RunState& state, const Request& request) {
 }
 
 Event event_of(const RunState& state, const Request& request, EventKind kind) {
-  Event event = event_about_customer(state, request.customer, kind);
-  event.provider = request.provider.value();
-  event.layer = request.layer;
+  Event event = event_about_contract(state, request.customer, request.layer, request.provider, kind);
   event.other = packed_notifier(request.from, 0);
   event.detail = request.quotes ? 1 : 0;
   return event;
@@ -250,9 +248,7 @@ void set_precedent(RunState& state, ProviderId provider, CustomerId customer, La
   bring_up_to_date(state, known);
   known.stock += weight;
   known.memory += weight;
-  Event event = event_about_customer(state, customer, EventKind::precedent_set);
-  event.provider = provider.value();
-  event.layer = layer;
+  Event event = event_about_contract(state, customer, layer, provider, EventKind::precedent_set);
   event.value = static_cast<float>(weight);
   event.extra = static_cast<float>(known.stock);
   emit(state, event);

@@ -17,8 +17,7 @@ void file(RunState& state, std::uint32_t number, Complainant& complainant) {
   Event event = event_about(state, complainant.notice, kind);
   event.value = static_cast<float>(state.now.value - complainant.removed);
   emit(state, event);
-  const Terms terms = terms_at(state.setup, state.world, ProviderId{complainant.notice.provider},
-                               complainant.notice.category, state.now);
+  const Terms terms = terms_of_case(state, complainant.notice);
   schedule(state, number, redress_decided(state.setup, state.seed, terms, complainant.notice, way, state.now));
 }
 
@@ -26,7 +25,7 @@ void decide(RunState& state, const Complainant& complainant) {
   const Case& notice = complainant.notice;
   const auto way = static_cast<Redress>(complainant.way);
   const ProviderId provider{notice.provider};
-  const Terms terms = terms_at(state.setup, state.world, provider, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   const bool granted =
       redress_granted(state.setup, state.seed, state.world.providers[provider.index()], terms, notice, way);
   Event event = event_about(state, notice, granted ? EventKind::item_restored : EventKind::redress_refused);
@@ -41,7 +40,7 @@ void decide(RunState& state, const Complainant& complainant) {
 
 void consider_redress(RunState& state, const Case& notice, Removal removal) {
   if (notice.item_ordinal == ItemKey::kNoItem) return;  // nothing that could be put back
-  const Terms terms = terms_at(state.setup, state.world, ProviderId{notice.provider}, notice.category, state.now);
+  const Terms terms = terms_of_case(state, notice);
   const RedressPlan plan = plan_redress(state.setup, state.seed, terms, notice, removal == Removal::to_be_lifted);
   if (plan.way == Redress::none) return;
   const std::uint32_t number = state.world.next_redress++;

@@ -43,9 +43,7 @@ void ask_next(RunState& state, CustomerId customer, std::size_t at) {
 
 Event event_about_line(const RunState& state, CustomerId customer, const ContractLine& line, EventKind kind,
                        ProviderId provider) {
-  Event event = event_about_customer(state, customer, kind);
-  event.layer = line.layer;
-  event.provider = provider.value();
+  Event event = event_about_contract(state, customer, line.layer, provider, kind);
   event.birth = line.sought;
   return event;
 }

@@ -161,9 +161,7 @@ void end_contract(RunState& state, CustomerId customer, Layer layer, ProviderId 
   line.ground = static_cast<std::uint8_t>(ground);
   const std::uint32_t grace = grace_hours > 0 ? whole_hours(grace_hours) : 0;
   line.ends = state.now.value + grace;
-  Event event = event_about_customer(state, customer, EventKind::termination_announced);
-  event.layer = layer;
-  event.provider = supplier.value();
+  Event event = event_about_contract(state, customer, layer, supplier, EventKind::termination_announced);
   event.detail = static_cast<std::uint8_t>(ground);
   event.value = static_cast<float>(grace);
   event.extra = static_cast<float>(salience_of(state, customer));
@@ -182,9 +180,7 @@ void restore_contract(RunState& state, CustomerId customer, Layer layer, Provide
   if (found == state.world.controversies.end()) return;
   const std::size_t at = line_of(found->second, layer, supplier);
   if (at == found->second.lines.size() || found->second.lines[at].state == ContractState::held) return;
-  Event event = event_about_customer(state, customer, EventKind::termination_withdrawn);
-  event.layer = layer;
-  event.provider = supplier.value();
+  Event event = event_about_contract(state, customer, layer, supplier, EventKind::termination_withdrawn);
   event.detail = found->second.lines[at].ground;
   emit(state, event);
   settle(state, customer, at, supplier);

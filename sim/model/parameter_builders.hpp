@@ -7,6 +7,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "model/registry.hpp"
 
@@ -34,6 +35,18 @@ Parameter number(std::string path, std::string unit, double standard, double min
   p.get = [where](const Parameters& x) { return ParameterValue{where(x)}; };
   p.put = [where](Parameters& x, const ParameterValue& v) { where(x) = std::get<double>(v); };
   return p;
+}
+
+// Adds numbers of one group to the list, one per call: `where` refers to the group, and each names its own member of it.
+template <class Where>
+auto numbers_of(std::vector<Parameter>& list, std::string prefix, Where where) {
+  return
+      [&list, prefix = std::move(prefix), where](const char* field, const char* unit, double standard, double minimum,
+                                                 double maximum, const char* meaning, const char* source, auto member) {
+        list.push_back(number(
+            prefix + field, unit, standard, minimum, maximum, meaning, source,
+            [ where, member ](auto& x) -> auto& { return where(x).*member; }));
+      };
 }
 
 template <class Where>

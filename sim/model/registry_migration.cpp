@@ -1,19 +1,12 @@
 // Entries of the registry about migration under refusals and about audiences.
 
-#include <string>
-
 #include "model/parameter_builders.hpp"
 #include "model/registry_entries.hpp"
 
 namespace hostscape {
 
 void add_migration(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double MigrationParameters::*member) {
-    list.push_back(number(
-        std::string{"migration."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.migration.*member; }));
-  };
+  const auto add = numbers_of(list, "migration.", HOSTSCAPE_AT(migration));
   add("refusal_ordinary", "1", 0.02, 0.0001, 0.9, "Probability that a candidate refuses a customer nobody has heard of",
       "model section 7", &MigrationParameters::refusal_ordinary);
   add("refusal_notorious", "1", 0.95, 0.01, 0.9999, "The same at notoriety 1; between the two logistic in notoriety",
@@ -58,12 +51,7 @@ void add_migration(std::vector<Parameter>& list) {
       "assumption; S2", &MigrationParameters::neutral_relief);
   add("portability", "1", 0.3, 0, 1, "Part of a transfer's time that is left where data is portable", "assumption",
       &MigrationParameters::portability);
-  const auto of_audiences = [&](const char* field, const char* unit, double standard, double low, double high,
-                                const char* meaning, const char* source, double AudienceParameters::*member) {
-    list.push_back(number(
-        std::string{"audience."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.audience.*member; }));
-  };
+  const auto of_audiences = numbers_of(list, "audience.", HOSTSCAPE_AT(audience));
   of_audiences("core_share", "1", 0.8, 0, 1, "Part of a site's activity that comes from its core audience",
                "assumption", &AudienceParameters::core_share);
   of_audiences("core_stays", "1", 0.5, 0, 1, "Part of the core that stays through an outage without end",

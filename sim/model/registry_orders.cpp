@@ -78,12 +78,7 @@ const std::array<LawRow, 11>& law_rows() {
 void add_order(std::vector<Parameter>& list) {
   list.push_back(boolean("order.exist", true, "Courts and authorities give orders, and customers may sue",
                          "model section 4", HOSTSCAPE_AT(order.exist)));
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double OrderParameters::*member) {
-    list.push_back(number(
-        std::string{"order."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.order.*member; }));
-  };
+  const auto add = numbers_of(list, "order.", HOSTSCAPE_AT(order));
   add("audience_home", "1", .7, 0, 1,
       "Part of a site's audience that lives in its own country; the rest is spread over the world's customers",
       "assumption; D: home bias 0.6 to 0.8 of hosting", &OrderParameters::audience_home);
@@ -118,12 +113,7 @@ void add_order(std::vector<Parameter>& list) {
 }
 
 void add_court(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double CourtParameters::*member) {
-    list.push_back(number(
-        std::string{"court."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.court.*member; }));
-  };
+  const auto add = numbers_of(list, "court.", HOSTSCAPE_AT(court));
   add("ex_parte_share", "1", .3, 0, 1, "Share of the applications that a court decides without hearing the other side",
       "assumption", &CourtParameters::ex_parte_share);
   add("ex_parte_hours", "h", 24, 0.5, 8760, "Median time that this takes", "D: 1.5 h (Lille 2010) to 5 days",
@@ -146,12 +136,7 @@ void add_court(std::vector<Parameter>& list) {
 }
 
 void add_suit(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double SuitParameters::*member) {
-    list.push_back(number(
-        std::string{"suit."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.suit.*member; }));
-  };
+  const auto add = numbers_of(list, "suit.", HOSTSCAPE_AT(suit));
   add("files", "1", .02, 0, 1, "Probability that a customer whose contract was ended sues for reinstatement",
       "assumption", &SuitParameters::files);
   add("hours", "h", 240, 1, 87600, "Median time to the decision on an injunction", "D: 10 days (Parler)",
@@ -162,12 +147,8 @@ void add_suit(std::vector<Parameter>& list) {
 }
 
 void add_regime_orders(std::vector<Parameter>& list, std::size_t r) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double RegimeOrders::*member) {
-    list.push_back(number(
-        "regime." + std::string{kRegimeNames[r]} + "." + field, unit, standard, low, high, meaning, source,
-        [ r, member ](auto& x) -> auto& { return x.regime_orders[r].*member; }));
-  };
+  const auto add = numbers_of(
+      list, "regime." + std::string{kRegimeNames[r]} + ".", [r](auto& x) -> auto& { return x.regime_orders[r]; });
   const RegimeRow& row = kRegimeRows[r];
   add("political_pressure", "1", 0.5, 0, 1,
       "Pressure that holders of office put on suppliers at home there, outside the law", "assumption; S0",

@@ -9,12 +9,7 @@
 namespace hostscape {
 
 void add_precedents(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double PrecedentParameters::*member) {
-    list.push_back(number(
-        std::string{"precedent."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.precedent.*member; }));
-  };
+  const auto add = numbers_of(list, "precedent.", HOSTSCAPE_AT(precedent));
   add("weight", "1", 1, 0, 100,
       "Rise of the rate of termination requests per unit of the stock of precedents, over the rate without any",
       "model section 6; F: no public number, x1.5 to x5", &PrecedentParameters::weight);

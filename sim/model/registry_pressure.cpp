@@ -9,12 +9,7 @@
 namespace hostscape {
 
 void add_pressure(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double PressureParameters::*member) {
-    list.push_back(number(
-        std::string{"pressure."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.pressure.*member; }));
-  };
+  const auto add = numbers_of(list, "pressure.", HOSTSCAPE_AT(pressure));
   add("scandals_per_100000_year", "1", 8, 0, 1000000.0,
       "Customers, of a hundred thousand, that come under public pressure by themselves in a year", "assumption",
       &PressureParameters::scandals_per_100000_year);
@@ -60,12 +55,7 @@ void add_pressure(std::vector<Parameter>& list) {
 }
 
 void add_terminations(std::vector<Parameter>& list) {
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double TerminationParameters::*member) {
-    list.push_back(number(
-        std::string{"termination."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.termination.*member; }));
-  };
+  const auto add = numbers_of(list, "termination.", HOSTSCAPE_AT(termination));
   add("ceiling", "1/h", 0.1, 0, 1, "Largest hazard that a supplier ends a contract of its own motion, but for tenure",
       "fitted: hostscape calibrate cases", &TerminationParameters::ceiling);
   add("intercept", "1", -8.03, -30, 10, "Logit of that hazard when nothing is salient",

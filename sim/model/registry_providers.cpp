@@ -31,12 +31,7 @@ void add_providers(std::vector<Parameter>& list) {
           return x.provider.doctrine_mix[d];
         }));
   }
-  const auto add = [&](const char* field, const char* unit, double standard, double low, double high,
-                       const char* meaning, const char* source, double ProviderTraits::*member) {
-    list.push_back(number(
-        std::string{"provider."} + field, unit, standard, low, high, meaning,
-        source, [member](auto& x) -> auto& { return x.provider.*member; }));
-  };
+  const auto add = numbers_of(list, "provider.", HOSTSCAPE_AT(provider));
   add("automated_share", "1", .6, 0, 1, "Share of providers with an automated procedure after the relay",
       "assumption; S4", &ProviderTraits::automated_share);
   add("review_noise_automated", "1", 1.25, 0.01, 10, "Noise of a desk that checks only the form",

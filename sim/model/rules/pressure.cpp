@@ -1,13 +1,12 @@
 #include "model/rules/pressure.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "core/quantiles.hpp"
 
 namespace hostscape {
 namespace {
-
-constexpr double kLn2 = 0.6931471805599453;
 
 double logit(double p) {
   return log_positive(p / (1 - p));
@@ -21,7 +20,7 @@ double saturating(double level, double half) {
 
 double faded(double level, double half_life_days, double hours) {
   if (level <= 0 || hours <= 0) return level;
-  return level * exp_neg(kLn2 * hours / (24 * half_life_days));
+  return level * exp_neg(std::numbers::ln2 * hours / (24 * half_life_days));
 }
 
 void fade(const Parameters& p, Controversy& c, Tick now) {

@@ -1,6 +1,7 @@
 #include "model/rules/trust.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "core/quantiles.hpp"
 
@@ -8,9 +9,8 @@ namespace hostscape {
 
 double distrust_at(const TrustParameters& trust, const Provider& provider, Tick now) {
   if (provider.distrust <= 0) return 0;
-  constexpr double kLn2 = 0.6931471805599453;
   const double hours = now.value - provider.distrust_since;
-  return double{provider.distrust} * exp_neg(kLn2 * hours / (24 * trust.half_life_days));
+  return double{provider.distrust} * exp_neg(std::numbers::ln2 * hours / (24 * trust.half_life_days));
 }
 
 double distrust_after_cut(const TrustParameters& trust, const Provider& provider, Tick now, bool wrongful) {
