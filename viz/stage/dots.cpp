@@ -15,8 +15,8 @@ float rim_distance(DotState state, float x, float y) {
     case DotState::online:
       return std::hypot(x, y) - 1;
     case DotState::noticed: {  // an upright triangle
-      const float side = (std::abs(x) * 2 + y - 1) / std::sqrt(5.0F);
-      return std::max(side, y - 0.82F);
+      const float side = (std::abs(x) * 1.9F - y - 1.05F) / 2.15F;
+      return std::max(side, y - 0.85F);
     }
     case DotState::moving:
       return (std::abs(x) + std::abs(y) - 1.12F) / std::sqrt(2.0F);
@@ -30,8 +30,7 @@ float rim_distance(DotState state, float x, float y) {
 
 constexpr float kPad = 3;  // around a shape, in the atlas
 
-void paint_shape(sf::Image& image, sf::FloatRect cell, DotState state) {
-  const float radius = (cell.width - 2 * kPad) / 2;
+void paint_shape(sf::Image& image, sf::FloatRect cell, float radius, DotState state) {
   const float middle_x = cell.left + cell.width / 2;
   const float middle_y = cell.top + cell.height / 2;
   constexpr int kFine = 4;
@@ -97,11 +96,7 @@ void DotAtlas::prepare(const DotSizes& sizes) {
   image.create(static_cast<unsigned>(width), static_cast<unsigned>(height), {255, 255, 255, 0});
   for (std::size_t kind = 0; kind < diameters.size(); ++kind) {
     for (std::size_t state = 0; state < kDotStates; ++state) {
-      sf::FloatRect& cell = cells_[kind][state];
-      // The shape has its exact diameter although cells are whole pixels.
-      const float slack = cell.width - diameters[kind] - 2 * kPad;
-      paint_shape(image, cell, static_cast<DotState>(state));
-      (void)slack;
+      paint_shape(image, cells_[kind][state], diameters[kind] / 2, static_cast<DotState>(state));
     }
   }
   texture_.loadFromImage(image);

@@ -7,7 +7,10 @@
 #include "viz/stage/backdrop.hpp"
 #include "viz/stage/captions.hpp"
 #include "viz/stage/dots.hpp"
+#include "viz/stage/focus.hpp"
 #include "viz/stage/layout.hpp"
+#include "viz/stage/mesh.hpp"
+#include "viz/stage/motion.hpp"
 #include "viz/stage/picture.hpp"
 #include "viz/stage/seating.hpp"
 #include "viz/stage/view.hpp"
@@ -23,15 +26,22 @@ struct Stage::Parts {
   std::unique_ptr<Seating> seating;
   double clock = 0;
   View view;  // drawn last
+  float text_scale = 1;
   StageReport report;
   Dots dots;
   Captions captions;
+  Motion motion;
+  std::vector<sf::Vector2f> before;  // seats in the last picture, while something moves
+  std::uint32_t taken = 0;           // ticks whose events have been seen
 
-  void found(const WorldFrame& frame);
+  /// Whether there is another world to look at than before.
+  bool found(const WorldFrame& frame);
+  void follow(const WorldFrame& frame, bool jumped);
+  [[nodiscard]] std::optional<std::size_t> nearest_dot(sf::Vector2f pixel) const;
 };
 
-void Stage::Parts::found(const WorldFrame& frame) {
-  if (layout && setup == frame.setup && founding == frame.founding) return;
+bool Stage::Parts::found(const WorldFrame& frame) {
+  if (layout && setup == frame.setup && founding == frame.founding) return false;
   std::vector<std::uint32_t> customers;
   customers.reserve(frame.founding->providers.size());
   for (const ProviderPicture& provider : frame.founding->providers) customers.push_back(provider.shown);
@@ -48,6 +58,43 @@ void Stage::Parts::found(const WorldFrame& frame) {
     counts = std::move(customers);
   }
   if (!same_seats) seating = std::make_unique<Seating>(*layout, *setup, *founding);
+  return !same_seats;
+}
+
+void Stage::Parts::follow(const WorldFrame& frame, bool jumped) {
+  const bool news = !jumped && frame.now.value > taken;
+  std::vector<Event> events;
+  if (news) {
+    for (const Event& event : frame.recent) {
+      if (event.tick >= taken) events.push_back(event);
+    }
+    before.assign(seating->places().begin(), seating->places().end());
+  }
+  if (jumped) motion.clear();
+  seating->follow(frame.snapshot);
+  if (news) motion.start(*layout, *seating, frame, events, before);
+  taken = frame.now.value;
+}
+
+/// The dot under a pixel, as drawn last: its entry.
+std::optional<std::size_t> Stage::Parts::nearest_dot(sf::Vector2f pixel) const {
+  const auto places = seating->places();
+  const sf::Vector2f at = view.to_stage(pixel);
+  const DotSizes sizes = dot_sizes(layout->unit * view.zoom, text_scale);
+  const std::size_t first_focal = (setup->ordinary_customers() + founding->stride - 1) / founding->stride;
+  std::optional<std::size_t> best;
+  float least = 1e9F;
+  for (std::size_t entry = 0; entry < places.size(); ++entry) {
+    const sf::Vector2f away = places[entry] - at;
+    const float distance = std::hypot(away.x, away.y) * view.zoom;
+    const float reach = entry >= first_focal ? sizes.focal / 2 + 3 : std::max(4.0F, sizes.other / 2 + 1);
+    // Focal customers lie above the others.
+    const float rank = entry >= first_focal ? distance - sizes.focal / 2 : distance;
+    if (distance > reach || rank >= least || seating->node_of(entry) == Layout::kNowhere) continue;
+    least = rank;
+    best = entry;
+  }
+  return best;
 }
 
 Stage::Stage() : parts_{std::make_unique<Parts>()} {}
@@ -57,10 +104,10 @@ Stage& Stage::operator=(Stage&&) noexcept = default;
 
 void Stage::update(const WorldFrame& world, double seconds, bool jumped) {
   Parts& parts = *parts_;
-  (void)jumped;
-  parts.found(world);
+  const bool first = parts.found(world);
   parts.clock += seconds;
-  parts.seating->follow(world.snapshot);
+  parts.motion.advance(seconds);
+  parts.follow(world, jumped || first);
   parts.world = &world;
 }
 
@@ -75,6 +122,7 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
     picture.view = view_of(camera, viewport);
   }
   parts.view = picture.view;
+  parts.text_scale = options.text_scale;
 
   const sf::View before = target.getView();
   const sf::Vector2f size{target.getSize()};
@@ -83,18 +131,57 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
                        static_cast<float>(viewport.width) / size.x, static_cast<float>(viewport.height) / size.y});
   target.setView(clipped);
   draw_backdrop(target, picture, parts.report);
+  Mesh below;
+  add_contracts(below, picture);
+  below.draw(target);
   parts.dots.draw(target, picture, parts.report);
+  Mesh above;
+  if (!options.calm) parts.motion.draw(above, picture, parts.report);
+  add_attention(above, picture, parts.report);
+  above.draw(target);
   parts.captions.draw(target, picture, parts.report);
   target.setView(before);
 }
 
 Pick Stage::pick(sf::Vector2f pixel) const {
-  (void)pixel;
+  const Parts& parts = *parts_;
+  if (!parts.layout || !parts.view.viewport.contains(pixel)) return {};
+  if (const auto entry = parts.nearest_dot(pixel)) return parts.founding->customer(*entry);
+  const sf::Vector2f at = parts.view.to_stage(pixel);
+  const auto holds = [&](sf::Vector2f centre, float radius) {
+    return std::hypot(at.x - centre.x, at.y - centre.y) <= radius;
+  };
+  for (const Node& node : parts.layout->nodes) {
+    if (node.provider.valid() && holds(node.centre, node.radius + 3 / parts.view.zoom)) return node.provider;
+  }
+  for (const Island& island : parts.layout->islands) {
+    if (holds(island.centre, island.radius)) return island.regime;
+  }
   return {};
 }
 
 std::optional<sf::Vector2f> Stage::position_of(const Pick& what) const {
-  (void)what;
+  const Parts& parts = *parts_;
+  if (!parts.layout) return std::nullopt;
+  if (const auto* customer = std::get_if<CustomerId>(&what)) {
+    const std::size_t entry = customer->index() / parts.founding->stride;
+    if (!customer->valid() || customer->value() % parts.founding->stride != 0 ||
+        entry >= parts.seating->places().size() || parts.seating->node_of(entry) == Layout::kNowhere) {
+      return std::nullopt;
+    }
+    return parts.view.to_pixel(parts.seating->places()[entry]);
+  }
+  if (const auto* provider = std::get_if<ProviderId>(&what)) {
+    if (!provider->valid() || provider->index() >= parts.layout->node_of.size()) return std::nullopt;
+    const std::uint16_t node = parts.layout->node_of[provider->index()];
+    if (node == Layout::kNowhere) return std::nullopt;
+    return parts.view.to_pixel(parts.layout->nodes[node].centre);
+  }
+  if (const auto* regime = std::get_if<Regime>(&what)) {
+    for (const Island& island : parts.layout->islands) {
+      if (island.regime == *regime) return parts.view.to_pixel(island.centre);
+    }
+  }
   return std::nullopt;
 }
 
