@@ -126,7 +126,7 @@ void Captions::wish_nodes(const Picture& picture) {
     Words words;
     words.size = type_size(picture, node.named || place.clearance > 30 ? 13 : 11);
     words.colour = node.named ? picture.theme().text : picture.theme().text_faint;
-    place.insistent = node.named || place.clearance > 26;
+    place.insistent = node.named || (node.kind == NodeKind::host && place.clearance > 26);
     place.priority = node.named                        ? 50
                      : node.kind == NodeKind::gathered ? 15
                                                        : 20 + std::min(20, static_cast<int>(place.clearance / 4));
@@ -208,7 +208,10 @@ void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageRepor
   wish_islands(picture);
   wish_nodes(picture);
   wish_contracts(picture);
-  const auto placed = place_labels(wishes_, picture.view.viewport, blocked_, obstacles_);
+  sf::FloatRect bounds = picture.view.viewport;
+  bounds.left += 4;
+  bounds.width -= 8;
+  const auto placed = place_labels(wishes_, bounds, blocked_, obstacles_);
   Mesh boxes;
   for (std::size_t i = 0; i < placed.size(); ++i) {
     if (placed[i] && words_[i].boxed) boxes.box(*placed[i], 5, faded(picture.theme().panel, 0.88F));

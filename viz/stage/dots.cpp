@@ -115,14 +115,22 @@ void DotAtlas::append(sf::VertexArray& quads, Kind kind, DotState state, sf::Vec
 
 void Dots::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   atlas_.prepare(dot_sizes(picture.seat_pixels(), picture.options.text_scale));
-  collect(picture, report);
-  draw_online(target, picture);
+  if (collect(picture)) lay_out_online(picture);
+  report.shown = shown_;
+  report.drawn = drawn_;
+  draw_online(target, report);
   draw_others(target, picture, report);
   draw_focal(target, picture, report);
   ring_differing(target, picture, report);
 }
 
-void Dots::collect(const Picture& picture, StageReport& report) {
+bool Dots::collect(const Picture& picture) {
+  const Source source{&picture.seating,       picture.world.trajectory, picture.world.now,   picture.view.viewport,
+                      picture.view.centre,    picture.view.zoom,        picture.theme().dark};
+  if (source == source_) return false;
+  source_ = source;
+  shown_ = {};
+  drawn_ = {};
   online_.clear();
   for (auto& list : others_) list.clear();
   focal_.clear();
@@ -136,10 +144,10 @@ void Dots::collect(const Picture& picture, StageReport& report) {
   const float zoom = picture.view.zoom;
   for (std::size_t entry = 0; entry < count; ++entry) {
     const DotState state = states[snapshot.status[entry].byte()];
-    ++report.shown[static_cast<std::size_t>(state)];
+    ++shown_[static_cast<std::size_t>(state)];
     const sf::Vector2f at = origin + places[entry] * zoom;
     if (at.x < box.left || at.y < box.top || at.x > box.left + box.width || at.y > box.top + box.height) continue;
-    ++report.drawn[static_cast<std::size_t>(state)];
+    ++drawn_[static_cast<std::size_t>(state)];
     if (entry >= first_focal) {
       focal_.push_back({static_cast<std::uint32_t>(entry), state, at});
     } else if (state == DotState::online) {
@@ -148,15 +156,29 @@ void Dots::collect(const Picture& picture, StageReport& report) {
       others_[static_cast<std::size_t>(state)].push_back({static_cast<std::uint32_t>(entry), state, at});
     }
   }
+  return true;
 }
 
-void Dots::draw_online(sf::RenderTarget& target, const Picture& picture) {
-  quads_.clear();
+void Dots::lay_out_online(const Picture& picture) {
+  online_quads_.clear();
   const sf::Color colour = faded(picture.theme().state[0], 0.85F);
-  for (const sf::Vector2f at : online_) {
-    atlas_.append(quads_, DotAtlas::Kind::online, DotState::online, at, colour);
+  if (online_.size() > kMostSingle) {
+    const float pixels = picture.seat_pixels();
+    density_.paint(online_, sf::IntRect{picture.view.viewport}, 1 / (3.14159265F * pixels * pixels), picture.theme().state[0]);
+    return;
   }
-  target.draw(quads_, &atlas_.texture());
+  for (const sf::Vector2f at : online_) {
+    atlas_.append(online_quads_, DotAtlas::Kind::online, DotState::online, at, colour);
+  }
+}
+
+void Dots::draw_online(sf::RenderTarget& target, StageReport& report) {
+  report.density = online_.size() > kMostSingle;
+  if (report.density) {
+    density_.draw(target);
+  } else {
+    target.draw(online_quads_, &atlas_.texture());
+  }
 }
 
 void Dots::draw_others(sf::RenderTarget& target, const Picture& picture, StageReport& report) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "viz/stage/density.hpp"
 #include "viz/stage/picture.hpp"
 
 namespace hostscape::viz {
@@ -49,13 +50,32 @@ class Dots {
     DotState state;
     sf::Vector2f at;
   };
-  void collect(const Picture& picture, StageReport& report);
-  void draw_online(sf::RenderTarget& target, const Picture& picture);
+  /// What the lists below were made of; as long as it stays, so do they.
+  struct Source {
+    const Seating* seating = nullptr;
+    std::uint64_t trajectory = 0;
+    Tick now;
+    sf::FloatRect viewport;
+    sf::Vector2f centre;
+    float zoom = 0;
+    bool dark = true;
+    friend bool operator==(const Source&, const Source&) = default;
+  };
+  /// Whether anything is new.
+  bool collect(const Picture& picture);
+  void lay_out_online(const Picture& picture);
+  void draw_online(sf::RenderTarget& target, StageReport& report);
   void draw_others(sf::RenderTarget& target, const Picture& picture, StageReport& report);
   void draw_focal(sf::RenderTarget& target, const Picture& picture, StageReport& report);
   void ring_differing(sf::RenderTarget& target, const Picture& picture, StageReport& report) const;
 
+  static constexpr std::size_t kMostSingle = 50'000;  // online dots, above which they are painted as a density
+
   DotAtlas atlas_;
+  Density density_;
+  Source source_;
+  std::array<std::uint32_t, kDotStates> drawn_{}, shown_{};
+  sf::VertexArray online_quads_{sf::Quads};
   sf::VertexArray quads_{sf::Quads};
   std::vector<sf::Vector2f> online_;
   std::array<std::vector<Shown>, kDotStates> others_;

@@ -219,7 +219,7 @@ class Builder {
     pack(circles, sizes_.gap(), {});
     Circle around = enclosing(circles);
     // A little lower than the middle: the island's name is above.
-    const double down = 0.7 * sizes_.half_line();
+    const double down = 1.2 * sizes_.half_line();
     around.radius = std::max(around.radius + sizes_.margin() + down, sizes_.least_island());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       nodes[i].centre = {static_cast<float>(circles[i].x - around.x),
