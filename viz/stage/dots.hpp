@@ -10,17 +10,9 @@
 #include <vector>
 
 #include "viz/stage/density.hpp"
-#include "viz/stage/picture.hpp"
+#include "viz/stage/dot_lists.hpp"
 
 namespace hostscape::viz {
-
-/// Diameters of dots [px].
-struct DotSizes {
-  float online = 2;
-  float other = 5;  ///< of all states that are not online
-  float focal = 14;
-};
-[[nodiscard]] DotSizes dot_sizes(float seat_pixels, float text_scale);
 
 /// The shapes of all states at one size, in one texture.
 class DotAtlas {
@@ -45,16 +37,9 @@ class Dots {
   void draw(sf::RenderTarget& target, const Picture& picture, StageReport& report);
 
  private:
-  struct Shown {
-    std::uint32_t entry;
-    DotState state;
-    sf::Vector2f at;
-  };
   /// What the lists below were made of; as long as it stays, so do they.
   struct Source {
-    const Seating* seating = nullptr;
-    std::uint64_t trajectory = 0;
-    Tick now;
+    std::uint64_t version = 0;
     sf::FloatRect viewport;
     sf::Vector2f centre;
     float zoom = 0;
@@ -74,12 +59,9 @@ class Dots {
   DotAtlas atlas_;
   Density density_;
   Source source_;
-  std::array<std::uint32_t, kDotStates> drawn_{}, shown_{};
+  DotLists lists_;
   sf::VertexArray online_quads_{sf::Quads};
   sf::VertexArray quads_{sf::Quads};
-  std::vector<sf::Vector2f> online_;
-  std::array<std::vector<Shown>, kDotStates> others_;
-  std::vector<Shown> focal_;
 };
 
 }  // namespace hostscape::viz

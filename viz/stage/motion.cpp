@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace hostscape::viz {
 namespace {
@@ -46,6 +47,55 @@ sf::Vector2f outside(const Island& island, sf::Vector2f to, float turn) {
   return island.centre + sf::Vector2f{std::cos(angle), std::sin(angle)} * (island.radius + 0.09F);
 }
 
+bool is_move(const Flight& flight) {
+  return flight.kind == FlightKind::move || flight.kind == FlightKind::contract;
+}
+
+std::optional<Flight> move_of(const Picture& picture, const Event& event, const Motion::Seats& before) {
+  const auto entry = picture.entry_of(CustomerId{event.customer});
+  if (!entry) return std::nullopt;
+  Flight flight;
+  if (event.kind == EventKind::migrated) {
+    const auto seat = std::lower_bound(before.begin(), before.end(), *entry,
+                                       [](const auto& one, std::size_t value) { return one.first < value; });
+    if (seat == before.end() || seat->first != *entry) return std::nullopt;
+    flight.kind = FlightKind::move;
+    flight.from = seat->second;
+    flight.to = picture.seating.places()[*entry];
+  } else {
+    const auto place = picture.stage_place(ProviderId{event.provider});
+    if (!place) return std::nullopt;
+    flight.kind = FlightKind::contract;
+    flight.from = picture.seating.places()[*entry];
+    flight.to = *place;
+  }
+  if (std::hypot(flight.to.x - flight.from.x, flight.to.y - flight.from.y) < 1e-4F) return std::nullopt;
+  // The bow is upwards, whichever way it goes.
+  flight.bend = flight.to.x > flight.from.x ? 0.22F : -0.22F;
+  return flight;
+}
+
+std::optional<Flight> spark_of(const Picture& picture, const Event& event) {
+  const Node* node = picture.node_of(ProviderId{event.provider});
+  if (node == nullptr) return std::nullopt;
+  const Island& island = picture.layout.islands[node->island];
+  const auto entry = picture.entry_of(CustomerId{event.customer});
+  const bool notice = event.kind == EventKind::notice_filed;
+  const float turn = unit_of(event.customer, event.tick);
+  Flight flight;
+  flight.kind = notice ? FlightKind::notice : FlightKind::request;
+  flight.bend = turn < 0.5F ? -0.18F : 0.18F;
+  flight.to = notice && entry ? picture.seating.places()[*entry] : node->centre;
+  flight.from = outside(island, flight.to, turn);
+  if (event.kind == EventKind::order_issued) {
+    flight.kind = FlightKind::order;
+    const sf::Vector2f out = flight.from - island.centre;
+    flight.from = island.centre + out * (island.radius / std::hypot(out.x, out.y));
+    flight.bend = 0;
+  }
+  return flight;
+}
+
 }  // namespace
 
 std::vector<Event> worth_a_flight(const Setup& setup, std::span<const Event> events, std::size_t most_sparks,
@@ -68,69 +118,44 @@ std::vector<Event> worth_a_flight(const Setup& setup, std::span<const Event> eve
   return chosen;
 }
 
+Motion::Seats Motion::seats_before(const Seating& seating, std::span<const Event> events, std::uint32_t stride) {
+  Seats seats;
+  for (const Event& event : events) {
+    const std::uint32_t entry = event.customer / stride;
+    if (event.kind != EventKind::migrated || event.customer % stride != 0 || entry >= seating.places().size()) continue;
+    seats.emplace_back(entry, seating.places()[entry]);
+  }
+  std::sort(seats.begin(), seats.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return seats;
+}
+
+std::size_t Motion::room(bool moves) const {
+  const auto flying = std::count_if(flights_.begin(), flights_.end(), [&](const Flight& flight) {
+    return is_move(flight) == moves && flight.age < flight.life;
+  });
+  const std::size_t most = moves ? kMostMoves : kMostSparks;
+  return most - std::min(most, static_cast<std::size_t>(flying));
+}
+
 void Motion::start(const Layout& layout, const Seating& seating, const WorldFrame& world, std::span<const Event> events,
-                   std::span<const sf::Vector2f> before) {
-  const auto flying = [&](bool moves) {
-    return static_cast<std::size_t>(std::count_if(flights_.begin(), flights_.end(), [&](const Flight& flight) {
-      const bool move = flight.kind == FlightKind::move || flight.kind == FlightKind::contract;
-      return move == moves && flight.age < flight.life;
-    }));
-  };
-  const std::size_t sparks = kMostSparks - std::min(kMostSparks, flying(false));
-  const std::size_t moves = kMostMoves - std::min(kMostMoves, flying(true));
+                   const Seats& before) {
   const StageOptions none;
-  const Picture picture{layout, seating, world, none, {}, 0};
-  for (const Event& event : worth_a_flight(*world.setup, events, sparks, moves)) {
-    const CustomerId customer{event.customer};
-    const auto entry = picture.entry_of(customer);
-    const Node* node = picture.node_of(ProviderId{event.provider});
-    Flight flight;
-    flight.focal = entry && world.setup->is_focal(customer);
+  const Picture picture{layout, seating, world, none, {}, 0, 0};
+  for (const Event& event : worth_a_flight(*world.setup, events, room(false), room(true))) {
+    auto flight = group_of(event) == Group::move ? move_of(picture, event, before) : spark_of(picture, event);
+    if (!flight) continue;
     const float turn = unit_of(event.customer, event.tick);
-    flight.bend = turn < 0.5F ? -0.18F : 0.18F;
-    flight.age = -0.35 * unit_of(event.tick, event.customer);
-    flight.life = 0.9 + 0.4 * turn;
-    if (event.kind == EventKind::migrated || event.kind == EventKind::supplier_replaced) {
-      if (!entry) continue;
-      flight.kind = event.kind == EventKind::migrated ? FlightKind::move : FlightKind::contract;
-      flight.life = 1.3;
-      flight.to = seating.places()[*entry];
-      if (flight.kind == FlightKind::move) {
-        if (*entry >= before.size()) continue;
-        flight.from = before[*entry];
-      } else {
-        const auto place = picture.stage_place(ProviderId{event.provider});
-        if (!place) continue;
-        flight.from = flight.to;
-        flight.to = *place;
-      }
-      if (std::hypot(flight.to.x - flight.from.x, flight.to.y - flight.from.y) < 1e-4F) continue;
-      // The bow is upwards, whichever way it goes.
-      flight.bend = flight.to.x > flight.from.x ? 0.22F : -0.22F;
-    } else {
-      if (node == nullptr) continue;
-      const Island& island = layout.islands[node->island];
-      const bool notice = event.kind == EventKind::notice_filed;
-      flight.to = notice && entry ? seating.places()[*entry] : node->centre;
-      flight.from = outside(island, flight.to, turn);
-      flight.kind = notice ? FlightKind::notice : FlightKind::request;
-      if (event.kind == EventKind::order_issued) {
-        flight.kind = FlightKind::order;
-        const sf::Vector2f out = flight.from - island.centre;
-        flight.from = island.centre + out * (island.radius / std::hypot(out.x, out.y));
-        flight.bend = 0;
-      }
-    }
-    flights_.push_back(flight);
+    flight->focal = event.customer != CustomerId::kInvalid && world.setup->is_focal(CustomerId{event.customer});
+    flight->age = -0.35 * unit_of(event.tick, event.customer);
+    flight->life = group_of(event) == Group::move ? 1.3 : 0.9 + 0.4 * turn;
+    flights_.push_back(*flight);
   }
 }
 
 void Motion::advance(double seconds) {
   for (Flight& flight : flights_) flight.age += seconds;
-  std::erase_if(flights_, [](const Flight& flight) {
-    const bool move = flight.kind == FlightKind::move || flight.kind == FlightKind::contract;
-    return flight.age > flight.life + (move ? kTrace : 0.35);
-  });
+  std::erase_if(flights_,
+                [](const Flight& flight) { return flight.age > flight.life + (is_move(flight) ? kTrace : 0.35); });
 }
 
 namespace {
@@ -156,7 +181,7 @@ void Motion::draw(Mesh& mesh, const Picture& picture, StageReport& report) const
   std::array<sf::Vector2f, 33> points;
   for (const Flight& flight : flights_) {
     if (flight.age < 0) continue;
-    const bool move = flight.kind == FlightKind::move || flight.kind == FlightKind::contract;
+    const bool move = is_move(flight);
     const sf::Vector2f from = picture.view.to_pixel(flight.from);
     const sf::Vector2f to = picture.view.to_pixel(flight.to);
     const sf::Color colour = colour_of(picture.theme(), flight.kind);

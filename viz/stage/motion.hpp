@@ -6,6 +6,7 @@
 #include <SFML/System/Vector2.hpp>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "viz/stage/mesh.hpp"
@@ -32,9 +33,13 @@ class Motion {
   static constexpr std::size_t kMostMoves = 40;
   static constexpr double kTrace = 4;  ///< that a move's trace fades [s]
 
-  /// Lets go what the events of new ticks tell. `before`: where customers sat in the last picture.
+  /// Where customers sat: entry and place, by rising entry.
+  using Seats = std::vector<std::pair<std::uint32_t, sf::Vector2f>>;
+  /// Seats of those that the events move, before they move.
+  [[nodiscard]] static Seats seats_before(const Seating& seating, std::span<const Event> events, std::uint32_t stride);
+  /// Lets go what the events of new ticks tell.
   void start(const Layout& layout, const Seating& seating, const WorldFrame& world, std::span<const Event> events,
-             std::span<const sf::Vector2f> before);
+             const Seats& before);
   void advance(double seconds);
   void clear() { flights_.clear(); }
   [[nodiscard]] std::span<const Flight> flights() const { return flights_; }
@@ -43,6 +48,8 @@ class Motion {
   void draw(Mesh& mesh, const Picture& picture, StageReport& report) const;
 
  private:
+  [[nodiscard]] std::size_t room(bool moves) const;
+
   std::vector<Flight> flights_;
 };
 

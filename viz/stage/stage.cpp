@@ -2,7 +2,7 @@
 
 #include <SFML/Graphics/View.hpp>
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 
 #include "viz/stage/backdrop.hpp"
 #include "viz/stage/captions.hpp"
@@ -11,6 +11,7 @@
 #include "viz/stage/layout.hpp"
 #include "viz/stage/mesh.hpp"
 #include "viz/stage/motion.hpp"
+#include "viz/stage/pick.hpp"
 #include "viz/stage/picture.hpp"
 #include "viz/stage/seating.hpp"
 #include "viz/stage/view.hpp"
@@ -31,13 +32,18 @@ struct Stage::Parts {
   Dots dots;
   Captions captions;
   Motion motion;
-  std::vector<sf::Vector2f> before;  // seats in the last picture, while something moves
-  std::uint32_t taken = 0;           // ticks whose events have been seen
+  std::uint32_t taken = 0;       // ticks whose events have been seen
+  std::uint64_t trajectory = 0;  // of the picture taken last
+  std::uint64_t version = 0;
 
   /// Whether there is another world to look at than before.
   bool found(const WorldFrame& frame);
   void follow(const WorldFrame& frame, bool jumped);
-  [[nodiscard]] std::optional<std::size_t> nearest_dot(sf::Vector2f pixel) const;
+  [[nodiscard]] Drawn drawn() const {
+    return {*layout,   *seating,
+            *founding, setup->ordinary_customers(),
+            view,      dot_sizes(layout->unit * view.zoom, text_scale)};
+  }
 };
 
 bool Stage::Parts::found(const WorldFrame& frame) {
@@ -62,39 +68,20 @@ bool Stage::Parts::found(const WorldFrame& frame) {
 }
 
 void Stage::Parts::follow(const WorldFrame& frame, bool jumped) {
-  const bool news = !jumped && frame.now.value > taken;
+  if (!jumped && frame.now.value == taken && frame.trajectory == trajectory) return;
   std::vector<Event> events;
-  if (news) {
-    for (const Event& event : frame.recent) {
-      if (event.tick >= taken) events.push_back(event);
-    }
-    before.assign(seating->places().begin(), seating->places().end());
+  Motion::Seats before;
+  if (!jumped && frame.now.value > taken) {
+    std::copy_if(frame.recent.begin(), frame.recent.end(), std::back_inserter(events),
+                 [this](const Event& event) { return event.tick >= taken; });
+    before = Motion::seats_before(*seating, events, frame.snapshot.stride);
   }
   if (jumped) motion.clear();
   seating->follow(frame.snapshot);
-  if (news) motion.start(*layout, *seating, frame, events, before);
+  motion.start(*layout, *seating, frame, events, before);
   taken = frame.now.value;
-}
-
-/// The dot under a pixel, as drawn last: its entry.
-std::optional<std::size_t> Stage::Parts::nearest_dot(sf::Vector2f pixel) const {
-  const auto places = seating->places();
-  const sf::Vector2f at = view.to_stage(pixel);
-  const DotSizes sizes = dot_sizes(layout->unit * view.zoom, text_scale);
-  const std::size_t first_focal = (setup->ordinary_customers() + founding->stride - 1) / founding->stride;
-  std::optional<std::size_t> best;
-  float least = 1e9F;
-  for (std::size_t entry = 0; entry < places.size(); ++entry) {
-    const sf::Vector2f away = places[entry] - at;
-    const float distance = std::hypot(away.x, away.y) * view.zoom;
-    const float reach = entry >= first_focal ? sizes.focal / 2 + 3 : std::max(4.0F, sizes.other / 2 + 1);
-    // Focal customers lie above the others.
-    const float rank = entry >= first_focal ? distance - sizes.focal / 2 : distance;
-    if (distance > reach || rank >= least || seating->node_of(entry) == Layout::kNowhere) continue;
-    least = rank;
-    best = entry;
-  }
-  return best;
+  trajectory = frame.trajectory;
+  ++version;
 }
 
 Stage::Stage() : parts_{std::make_unique<Parts>()} {}
@@ -116,7 +103,8 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   parts.report = {};
   if (parts.world == nullptr || options.theme == nullptr || options.texts == nullptr) return;
   Picture picture{
-      *parts.layout, *parts.seating, *parts.world, options, view_of(camera, viewport), options.calm ? 0 : parts.clock};
+      *parts.layout, *parts.seating, *parts.world, options, view_of(camera, viewport), options.calm ? 0 : parts.clock,
+      parts.version};
   if (options.follow) {
     if (const auto entry = picture.entry_of(*options.follow)) camera.centre = parts.seating->places()[*entry];
     picture.view = view_of(camera, viewport);
@@ -144,45 +132,11 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
 }
 
 Pick Stage::pick(sf::Vector2f pixel) const {
-  const Parts& parts = *parts_;
-  if (!parts.layout || !parts.view.viewport.contains(pixel)) return {};
-  if (const auto entry = parts.nearest_dot(pixel)) return parts.founding->customer(*entry);
-  const sf::Vector2f at = parts.view.to_stage(pixel);
-  const auto holds = [&](sf::Vector2f centre, float radius) {
-    return std::hypot(at.x - centre.x, at.y - centre.y) <= radius;
-  };
-  for (const Node& node : parts.layout->nodes) {
-    if (node.provider.valid() && holds(node.centre, node.radius + 3 / parts.view.zoom)) return node.provider;
-  }
-  for (const Island& island : parts.layout->islands) {
-    if (holds(island.centre, island.radius)) return island.regime;
-  }
-  return {};
+  return parts_->layout ? pick_at(parts_->drawn(), pixel) : Pick{};
 }
 
 std::optional<sf::Vector2f> Stage::position_of(const Pick& what) const {
-  const Parts& parts = *parts_;
-  if (!parts.layout) return std::nullopt;
-  if (const auto* customer = std::get_if<CustomerId>(&what)) {
-    const std::size_t entry = customer->index() / parts.founding->stride;
-    if (!customer->valid() || customer->value() % parts.founding->stride != 0 ||
-        entry >= parts.seating->places().size() || parts.seating->node_of(entry) == Layout::kNowhere) {
-      return std::nullopt;
-    }
-    return parts.view.to_pixel(parts.seating->places()[entry]);
-  }
-  if (const auto* provider = std::get_if<ProviderId>(&what)) {
-    if (!provider->valid() || provider->index() >= parts.layout->node_of.size()) return std::nullopt;
-    const std::uint16_t node = parts.layout->node_of[provider->index()];
-    if (node == Layout::kNowhere) return std::nullopt;
-    return parts.view.to_pixel(parts.layout->nodes[node].centre);
-  }
-  if (const auto* regime = std::get_if<Regime>(&what)) {
-    for (const Island& island : parts.layout->islands) {
-      if (island.regime == *regime) return parts.view.to_pixel(island.centre);
-    }
-  }
-  return std::nullopt;
+  return parts_->layout ? place_of(parts_->drawn(), what) : std::nullopt;
 }
 
 const StageReport& Stage::report() const {
