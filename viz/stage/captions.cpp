@@ -170,6 +170,16 @@ void Captions::wish_customers(const Picture& picture) {
   }
 }
 
+void Captions::wish_title(const Picture& picture) {
+  if (picture.options.title.empty()) return;
+  LabelWish place;
+  const sf::FloatRect& box = picture.view.viewport;
+  place.anchor = {box.left + box.width / 2, box.top + 6};
+  place.priority = 200;
+  place.insistent = true;
+  wish(picture, {picture.options.title, true, type_size(picture, 15), picture.theme().text, true}, place);
+}
+
 void Captions::wish_contracts(const Picture& picture) {
   const auto* selected = std::get_if<CustomerId>(&picture.options.selected);
   for (const ContractLink& link : contract_links(picture)) {
@@ -204,6 +214,7 @@ void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageRepor
   wishes_.clear();
   blocked_.clear();
   obstacles_.clear();
+  wish_title(picture);
   wish_customers(picture);
   wish_islands(picture);
   wish_nodes(picture);

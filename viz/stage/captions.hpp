@@ -31,6 +31,7 @@ class Captions {
   void wish_islands(const Picture& picture);
   void wish_nodes(const Picture& picture);
   void wish_customers(const Picture& picture);
+  void wish_title(const Picture& picture);
   void wish_contracts(const Picture& picture);
 
   std::vector<Words> words_;

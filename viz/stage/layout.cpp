@@ -181,7 +181,7 @@ class Builder {
 
   void measure(Node& node) const {
     if (node.kind == NodeKind::firm) {
-      node.radius = static_cast<float>(sizes_.firm());
+      node.radius = static_cast<float>(sizes_.firm() * (node.named ? 1.35 : 1));
       return;
     }
     // Room for some that come later.

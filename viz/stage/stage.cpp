@@ -89,6 +89,10 @@ Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
 Stage& Stage::operator=(Stage&&) noexcept = default;
 
+float Stage::fitting_zoom(sf::IntRect viewport) {
+  return viz::fitting_zoom(viewport);
+}
+
 void Stage::update(const WorldFrame& world, double seconds, bool jumped) {
   Parts& parts = *parts_;
   const bool first = parts.found(world);
