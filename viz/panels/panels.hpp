@@ -12,7 +12,10 @@ namespace hostscape::viz {
 /// Rectangles of the window, in pixels.
 struct Arrangement {
   sf::IntRect top, stage_a, stage_b, side, bottom, caption, legend;
+  sf::IntRect differences;  ///< under both stages of a fork; empty without one
 };
+/// Size of the type relative to ordinary.
+[[nodiscard]] float text_scale(const Preferences& settings);
 /// How the window is divided: the side panel on the right, the scrubber below, both stages beside each other when forked.
 [[nodiscard]] Arrangement arrange(unsigned width, unsigned height, bool forked, float text_scale, bool story);
 
@@ -48,5 +51,7 @@ struct Key {
   bool control = false, shift = false;
 };
 bool handle_key(Session& session, const Key& key);
+/// Gives the story's question the answer of this number, 1 to 9; true when there is such an answer. In caption.cpp.
+bool answer_by_key(Session& session, int number);
 
 }  // namespace hostscape::viz
