@@ -123,7 +123,8 @@ void check_moment(const Reader& reader, const StoryMoment& m) {
   const int ways = (m.event ? 1 : 0) + (m.at_end ? 1 : 0) + (!m.event && m.on ? 1 : 0);
   if (ways != 1) throw InputError{reader.at("event"), "no way to reach it, or several", "event, on or at_end"};
   const bool of_event = m.customer || m.provider || m.layer || m.detail;
-  if (of_event && !m.event) throw InputError{reader.at("event"), "nothing", "the kind of event whose details are given"};
+  if (of_event && !m.event)
+    throw InputError{reader.at("event"), "nothing", "the kind of event whose details are given"};
   if (!m.choices.empty() && m.question.empty()) throw InputError{reader.at("question"), "nothing", "a question"};
   if (!m.question.empty() && (m.choices.size() < 2 || !m.pause)) {
     throw InputError{reader.at("choices"), fmt::format("{}", m.choices.size()), "two answers or more, and a pause"};
@@ -131,9 +132,9 @@ void check_moment(const Reader& reader, const StoryMoment& m) {
 }
 
 StoryMoment read_moment(const JsonTree& tree, const std::string& origin, const std::string& path, const Known& known) {
-  static constexpr std::array<std::string_view, 15> kKeys{
-      "id",       "event",   "customer", "provider", "layer", "detail", "on",     "at_end",
-      "optional", "caption", "focus",    "speed",    "pause", "question", "choices"};
+  static constexpr std::array<std::string_view, 15> kKeys{"id",     "event", "customer", "provider", "layer",
+                                                          "detail", "on",    "at_end",   "optional", "caption",
+                                                          "focus",  "speed", "pause",    "question", "choices"};
   const Reader reader{tree, origin, path, kKeys};
   StoryMoment m;
   m.id = reader.needed_text("id");
@@ -188,7 +189,8 @@ StoryScript load_story(const std::filesystem::path& file) {
   script.scenario = reader.needed_text("scenario");
   Reader::check_name(reader.at("scenario"), script.scenario, views(scenarios));
   const double seed = reader.number("seed", -1, 0, 1e15);
-  if (seed < 0 || seed != std::floor(seed)) throw InputError{reader.at("seed"), fmt::format("{}", seed), "a whole number"};
+  if (seed < 0 || seed != std::floor(seed))
+    throw InputError{reader.at("seed"), fmt::format("{}", seed), "a whole number"};
   script.seed = Seed{static_cast<std::uint64_t>(seed)};
   script.title = reader.needed_text("title");
   script.sentence = reader.needed_text("sentence");

@@ -33,12 +33,12 @@ struct StoryMoment {
   std::optional<std::string> provider;
   std::optional<std::string> layer;   ///< of the contract that the event is about: "hosting", "dns"
   std::optional<std::string> detail;  ///< word of the event's detail as events.csv has it: "silence", "pressure"
-  std::optional<std::string> on;  ///< not before this date (UTC)
-  bool at_end = false;            ///< when the scenario is over
-  bool optional = false;          ///< passed over when a later moment is reached first
-  std::string caption;            ///< key
-  std::string focus;              ///< customer or provider to look at; may be empty
-  double speed = 0;               ///< hours per second from here on; 0: as before
+  std::optional<std::string> on;      ///< not before this date (UTC)
+  bool at_end = false;                ///< when the scenario is over
+  bool optional = false;              ///< passed over when a later moment is reached first
+  std::string caption;                ///< key
+  std::string focus;                  ///< customer or provider to look at; may be empty
+  double speed = 0;                   ///< hours per second from here on; 0: as before
   bool pause = false;
   std::string question;  ///< key; empty: none
   std::vector<StoryChoice> choices;
@@ -121,9 +121,9 @@ class StoryDirector {
   std::vector<bool> paused_;                        // by moment: its pause is spent
   std::vector<Condition> conditions_;
   std::shared_ptr<const Setup> prepared_for_;
-  Tick seen_;                                   // all events of earlier ticks have been taken,
-  std::size_t taken_ = 0;                       // and so many of this tick
-  std::optional<std::uint32_t> hold_;           // ticks done at the pause: nothing more is taken before play goes on
+  Tick seen_;                                    // all events of earlier ticks have been taken,
+  std::size_t taken_ = 0;                        // and so many of this tick
+  std::optional<std::uint32_t> hold_;            // ticks done at the pause: nothing more is taken before play goes on
   std::optional<std::uint64_t> sent_back_from_;  // count of jumps when the player was asked to go back
   std::uint64_t jumps_ = 0;
   bool begun_ = false;

@@ -212,15 +212,15 @@ std::string customer_text(CustomerId customer, const Setup& setup, const Texts& 
 
 std::string sentence_of(const Event& event, const Setup& setup, const Texts& texts) {
   const Measures measures = measures_of(event.kind);
-  return with_capital(texts(key_of(event, setup, texts),
-                            {{"customer", customer_text(CustomerId{event.customer}, setup, texts)},
-                             {"provider", provider_text(event.provider, setup, texts)},
-                             {"other", other_text(event, setup, texts)},
-                             {"value", number_text(event.value, measures.value, texts)},
-                             {"extra", number_text(event.extra, measures.extra, texts)},
-                             {"detail", word_of(shelf_of(event.kind), detail_word(event), texts)},
-                             {"layer", word_of("layer", name_of(event.layer), texts)},
-                             {"notifier", notifier_text(event, texts)}}));
+  return with_capital(
+      texts(key_of(event, setup, texts), {{"customer", customer_text(CustomerId{event.customer}, setup, texts)},
+                                          {"provider", provider_text(event.provider, setup, texts)},
+                                          {"other", other_text(event, setup, texts)},
+                                          {"value", number_text(event.value, measures.value, texts)},
+                                          {"extra", number_text(event.extra, measures.extra, texts)},
+                                          {"detail", word_of(shelf_of(event.kind), detail_word(event), texts)},
+                                          {"layer", word_of("layer", name_of(event.layer), texts)},
+                                          {"notifier", notifier_text(event, texts)}}));
 }
 
 int weight_of(const Event& event, const Setup& setup) {
