@@ -42,6 +42,20 @@ void StoryDirector::choose(std::size_t choice) {
   if (standing_ >= 0) chosen_[static_cast<std::size_t>(standing_)] = choice;
 }
 
+std::optional<StoryDirector::Answer> StoryDirector::latest_answer() const {
+  for (int i = standing_; i >= 0; --i) {
+    const auto at = static_cast<std::size_t>(i);
+    const StoryMoment& m = script_.moments[at];
+    if (chosen_[at] && *chosen_[at] < m.choices.size()) return Answer{&m, &m.choices[*chosen_[at]]};
+  }
+  return std::nullopt;
+}
+
+bool StoryDirector::asks(Tick ticks_done) const {
+  if (standing_ < 0 || moment()->choices.empty() || chosen()) return false;
+  return ticks_done.value <= reached_[static_cast<std::size_t>(standing_)]->value + 1;
+}
+
 StoryDirector::Condition StoryDirector::condition_of(const StoryMoment& moment, const Setup& setup) const {
   Condition condition;
   if (moment.event) {

@@ -89,6 +89,14 @@ class StoryDirector {
   /// The answer chosen at the standing moment, if any.
   [[nodiscard]] std::optional<std::size_t> chosen() const;
   void choose(std::size_t choice);
+  /// The answer given last that still holds, at whatever moment: its moment and its choice.
+  struct Answer {
+    const StoryMoment* moment;
+    const StoryChoice* choice;
+  };
+  [[nodiscard]] std::optional<Answer> latest_answer() const;
+  /// Whether the standing moment asks something that can be answered when so many ticks are done: not after play went on.
+  [[nodiscard]] bool asks(Tick ticks_done) const;
   /// Ticks at which moments were reached so far (by index).
   [[nodiscard]] const std::vector<std::optional<Tick>>& reached() const { return reached_; }
 
