@@ -31,6 +31,9 @@ void draw_side_panel(Session& session, sf::IntRect area);
 void draw_legend(Session& session, sf::IntRect area);
 /// The story's caption, question and answers.
 void draw_caption(Session& session, sf::IntRect area);
+/// Gives the answer of this number (1 is the first) to the question that stands, forks the world by it and plays; false when
+/// nothing is asked or there is no such answer.
+bool answer_by_key(Session& session, int number);
 /// Keys, preferences, notices, progress of founding and winding, errors: whatever lies above everything else.
 void draw_overlays(Session& session, sf::Vector2u window);
 /// A box beside what the mouse points at on the stage.
