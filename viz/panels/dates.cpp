@@ -58,7 +58,8 @@ HourPoint first_at_or_after(HourPoint from, Spacing spacing) {
     return monday + hours{steps * step};
   }
   const auto date = date_of(from);
-  unsigned month = static_cast<unsigned>(static_cast<int>(date.year())) * 12U + static_cast<unsigned>(date.month()) - 1U;
+  unsigned month =
+      static_cast<unsigned>(static_cast<int>(date.year())) * 12U + static_cast<unsigned>(date.month()) - 1U;
   month = (month + spacing.months - 1) / spacing.months * spacing.months;
   const auto point = [](unsigned at) -> HourPoint {
     return std::chrono::sys_days{std::chrono::year{static_cast<int>(at / 12)} / static_cast<int>(at % 12 + 1) / 1};
@@ -96,8 +97,8 @@ std::vector<DateTick> ticks_at(const Clock& clock, Tick from, Tick until, float 
 }  // namespace
 
 std::string date_words(const Clock& clock, Tick tick, const Texts& texts, DateStyle style) {
-  constexpr std::array<const char*, 6> keys{"date.full", "date.brief", "date.day", "date.hour", "date.month",
-                                            "date.year"};
+  constexpr std::array<const char*, 6> keys{"date.full", "date.brief", "date.day",
+                                            "date.hour", "date.month", "date.year"};
   const HourPoint point = clock.at(tick);
   const auto day = std::chrono::floor<days>(point);
   const auto date = date_of(point);

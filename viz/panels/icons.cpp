@@ -20,7 +20,9 @@ class Pen {
   void triangle(float x, float y, float wide, float high) const {  // points right when wide > 0
     list_.AddTriangleFilled(at(x, y - high), at(x, y + high), at(x + wide, y), colour_);
   }
-  void box(float x0, float y0, float x1, float y1) const { list_.AddRectFilled(at(x0, y0), at(x1, y1), colour_, half_ * 0.1F); }
+  void box(float x0, float y0, float x1, float y1) const {
+    list_.AddRectFilled(at(x0, y0), at(x1, y1), colour_, half_ * 0.1F);
+  }
   void frame(float x0, float y0, float x1, float y1, float rounding = 0.2F) const {
     list_.AddRect(at(x0, y0), at(x1, y1), colour_, half_ * rounding, 0, width());
   }
@@ -71,7 +73,9 @@ class Pen {
 
 void draw_control(const Pen& pen, Icon icon) {
   switch (icon) {
-    case Icon::play: pen.triangle(-0.6F, 0, 1.45F, 0.9F); return;
+    case Icon::play:
+      pen.triangle(-0.6F, 0, 1.45F, 0.9F);
+      return;
     case Icon::pause:
       pen.box(-0.7F, -0.85F, -0.2F, 0.85F);
       pen.box(0.2F, -0.85F, 0.7F, 0.85F);
@@ -104,7 +108,8 @@ void draw_control(const Pen& pen, Icon icon) {
       pen.triangle(-0.2F, 0, 0.75F, 0.7F);
       pen.triangle(-0.9F, 0, 0.75F, 0.7F);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -121,26 +126,45 @@ void draw_tool(const Pen& pen, Icon icon) {
         for (const float y : {-0.8F, 0.12F}) pen.box(x, y, x + 0.68F, y + 0.68F);
       }
       return;
-    case Icon::dark: pen.crescent(); return;
-    case Icon::light: pen.sun(); return;
-    case Icon::large_type: pen.letter("Aa", 1.9F); return;
-    case Icon::full_screen: pen.corners(); return;
-    case Icon::camera: draw_camera(pen); return;
-    case Icon::record: pen.disc(0, 0, 0.62F); return;
-    case Icon::recording: pen.box(-0.55F, -0.55F, 0.55F, 0.55F); return;
+    case Icon::dark:
+      pen.crescent();
+      return;
+    case Icon::light:
+      pen.sun();
+      return;
+    case Icon::large_type:
+      pen.letter("Aa", 1.9F);
+      return;
+    case Icon::full_screen:
+      pen.corners();
+      return;
+    case Icon::camera:
+      draw_camera(pen);
+      return;
+    case Icon::record:
+      pen.disc(0, 0, 0.62F);
+      return;
+    case Icon::recording:
+      pen.box(-0.55F, -0.55F, 0.55F, 0.55F);
+      return;
     case Icon::save:
       pen.line(0, -0.85F, 0, 0.25F);
       pen.line(-0.42F, -0.15F, 0, 0.28F);
       pen.line(0.42F, -0.15F, 0, 0.28F);
       pen.line(-0.8F, 0.8F, 0.8F, 0.8F);
       return;
-    case Icon::help: pen.letter("?", 2.1F); return;
+    case Icon::help:
+      pen.letter("?", 2.1F);
+      return;
     case Icon::close:
       pen.line(-0.6F, -0.6F, 0.6F, 0.6F);
       pen.line(-0.6F, 0.6F, 0.6F, -0.6F);
       return;
-    case Icon::gear: pen.gear(); return;
-    default: return;
+    case Icon::gear:
+      pen.gear();
+      return;
+    default:
+      return;
   }
 }
 

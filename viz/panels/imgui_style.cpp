@@ -74,7 +74,8 @@ void apply_style(const Theme& theme, float text_scale) {
   const sf::Color field = blend(theme.panel, theme.text, theme.dark ? 0.08F : 0.06F);
   const sf::Color field_over = blend(theme.panel, theme.text, theme.dark ? 0.15F : 0.11F);
   const sf::Color field_held = blend(theme.panel, theme.accent, 0.35F);
-  const sf::Color raised = blend(theme.panel, theme.dark ? sf::Color::Black : sf::Color::White, theme.dark ? 0.35F : 0.6F);
+  const sf::Color raised =
+      blend(theme.panel, theme.dark ? sf::Color::Black : sf::Color::White, theme.dark ? 0.35F : 0.6F);
   ImVec4* colours = style.Colors;
   colours[ImGuiCol_Text] = tint(theme.text);
   colours[ImGuiCol_TextDisabled] = tint(theme.text_faint);

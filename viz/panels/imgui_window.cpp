@@ -25,27 +25,27 @@ constexpr std::array<ImWchar, 15> kGlyphs{0x0020, 0x00ff, 0x0100, 0x017f, 0x2010
                                           0x2190, 0x2199, 0x2212, 0x2264, 0x25a0, 0x25ff, 0};
 
 constexpr std::array<std::pair<int, sf::Keyboard::Key>, 22> kKeys{{{ImGuiKey_Tab, sf::Keyboard::Tab},
-                                                                  {ImGuiKey_LeftArrow, sf::Keyboard::Left},
-                                                                  {ImGuiKey_RightArrow, sf::Keyboard::Right},
-                                                                  {ImGuiKey_UpArrow, sf::Keyboard::Up},
-                                                                  {ImGuiKey_DownArrow, sf::Keyboard::Down},
-                                                                  {ImGuiKey_PageUp, sf::Keyboard::PageUp},
-                                                                  {ImGuiKey_PageDown, sf::Keyboard::PageDown},
-                                                                  {ImGuiKey_Home, sf::Keyboard::Home},
-                                                                  {ImGuiKey_End, sf::Keyboard::End},
-                                                                  {ImGuiKey_Insert, sf::Keyboard::Insert},
-                                                                  {ImGuiKey_Delete, sf::Keyboard::Delete},
-                                                                  {ImGuiKey_Backspace, sf::Keyboard::Backspace},
-                                                                  {ImGuiKey_Space, sf::Keyboard::Space},
-                                                                  {ImGuiKey_Enter, sf::Keyboard::Enter},
-                                                                  {ImGuiKey_Escape, sf::Keyboard::Escape},
-                                                                  {ImGuiKey_KeyPadEnter, sf::Keyboard::Enter},
-                                                                  {ImGuiKey_A, sf::Keyboard::A},
-                                                                  {ImGuiKey_C, sf::Keyboard::C},
-                                                                  {ImGuiKey_V, sf::Keyboard::V},
-                                                                  {ImGuiKey_X, sf::Keyboard::X},
-                                                                  {ImGuiKey_Y, sf::Keyboard::Y},
-                                                                  {ImGuiKey_Z, sf::Keyboard::Z}}};
+                                                                   {ImGuiKey_LeftArrow, sf::Keyboard::Left},
+                                                                   {ImGuiKey_RightArrow, sf::Keyboard::Right},
+                                                                   {ImGuiKey_UpArrow, sf::Keyboard::Up},
+                                                                   {ImGuiKey_DownArrow, sf::Keyboard::Down},
+                                                                   {ImGuiKey_PageUp, sf::Keyboard::PageUp},
+                                                                   {ImGuiKey_PageDown, sf::Keyboard::PageDown},
+                                                                   {ImGuiKey_Home, sf::Keyboard::Home},
+                                                                   {ImGuiKey_End, sf::Keyboard::End},
+                                                                   {ImGuiKey_Insert, sf::Keyboard::Insert},
+                                                                   {ImGuiKey_Delete, sf::Keyboard::Delete},
+                                                                   {ImGuiKey_Backspace, sf::Keyboard::Backspace},
+                                                                   {ImGuiKey_Space, sf::Keyboard::Space},
+                                                                   {ImGuiKey_Enter, sf::Keyboard::Enter},
+                                                                   {ImGuiKey_Escape, sf::Keyboard::Escape},
+                                                                   {ImGuiKey_KeyPadEnter, sf::Keyboard::Enter},
+                                                                   {ImGuiKey_A, sf::Keyboard::A},
+                                                                   {ImGuiKey_C, sf::Keyboard::C},
+                                                                   {ImGuiKey_V, sf::Keyboard::V},
+                                                                   {ImGuiKey_X, sf::Keyboard::X},
+                                                                   {ImGuiKey_Y, sf::Keyboard::Y},
+                                                                   {ImGuiKey_Z, sf::Keyboard::Z}}};
 
 const char* clipboard_text(void* /*user*/) {
   static std::string kept;  // ImGui reads it after we return
@@ -61,11 +61,16 @@ void set_clipboard_text(void* /*user*/, const char* text) {
 
 sf::Cursor::Type cursor_of(ImGuiMouseCursor cursor) {
   switch (cursor) {
-    case ImGuiMouseCursor_TextInput: return sf::Cursor::Text;
-    case ImGuiMouseCursor_Hand: return sf::Cursor::Hand;
-    case ImGuiMouseCursor_ResizeEW: return sf::Cursor::SizeHorizontal;
-    case ImGuiMouseCursor_ResizeNS: return sf::Cursor::SizeVertical;
-    default: return sf::Cursor::Arrow;
+    case ImGuiMouseCursor_TextInput:
+      return sf::Cursor::Text;
+    case ImGuiMouseCursor_Hand:
+      return sf::Cursor::Hand;
+    case ImGuiMouseCursor_ResizeEW:
+      return sf::Cursor::SizeHorizontal;
+    case ImGuiMouseCursor_ResizeNS:
+      return sf::Cursor::SizeVertical;
+    default:
+      return sf::Cursor::Arrow;
   }
 }
 
@@ -149,7 +154,9 @@ void ImguiWindow::handle(const sf::Event& event) {
       (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel ? io.MouseWheel : io.MouseWheelH) +=
           event.mouseWheelScroll.delta;
       return;
-    case sf::Event::MouseLeft: io.MousePos = {-FLT_MAX, -FLT_MAX}; return;
+    case sf::Event::MouseLeft:
+      io.MousePos = {-FLT_MAX, -FLT_MAX};
+      return;
     case sf::Event::LostFocus:
       std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
       std::fill(std::begin(held_), std::end(held_), false);
@@ -165,7 +172,8 @@ void ImguiWindow::handle(const sf::Event& event) {
     case sf::Event::TextEntered:
       if (event.text.unicode >= 0x20 && event.text.unicode != 0x7f) io.AddInputCharacter(event.text.unicode);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -1,6 +1,6 @@
+#include <imgui.h>
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/Window/Keyboard.hpp>
-#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,9 +57,11 @@ void draw_islands(const Theme& theme, ImVec2 from, ImVec2 to, const std::string&
   const float wide = to.x - from.x, high = to.y - from.y;
   for (std::size_t i = 0; i < 3; ++i) {
     mixed = mixed * 1664525U + 1013904223U;
-    const float x = from.x + wide * (0.2F + 0.3F * static_cast<float>(i)), part = static_cast<float>(mixed >> 24U) / 255.0F;
+    const float x = from.x + wide * (0.2F + 0.3F * static_cast<float>(i)),
+                part = static_cast<float>(mixed >> 24U) / 255.0F;
     const ImVec2 centre{x, from.y + high * (0.3F + 0.4F * part)};
-    list->AddCircleFilled(centre, high * (0.28F + 0.14F * part), ink(theme.island[(mixed >> 8U) % theme.island.size()]));
+    list->AddCircleFilled(centre, high * (0.28F + 0.14F * part),
+                          ink(theme.island[(mixed >> 8U) % theme.island.size()]));
     list->AddCircleFilled(centre, high * 0.14F, ink(theme.disc));
     list->AddCircle(centre, high * 0.14F, ink(theme.disc_edge));
   }
@@ -69,7 +71,8 @@ void draw_islands(const Theme& theme, ImVec2 from, ImVec2 to, const std::string&
 void draw_picture(Session& session, const MenuEntry& entry, ImVec2 from, ImVec2 to) {
   if (!entry.picture) return draw_islands(*session.theme, from, to, entry.name);
   const auto id = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(entry.picture->getNativeHandle()));
-  ImGui::GetWindowDrawList()->AddImageRounded(id, from, to, {0, 0}, {1, 1}, IM_COL32_WHITE, ImGui::GetStyle().FrameRounding);
+  ImGui::GetWindowDrawList()->AddImageRounded(id, from, to, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                                              ImGui::GetStyle().FrameRounding);
 }
 
 void open(Session& session, const MenuEntry& entry) {
@@ -110,14 +113,16 @@ void draw_card(Session& session, const MenuEntry& entry, bool chosen, float widt
 void move_choice(Session& session, const std::vector<MenuEntry>& entries) {
   PanelState& state = panel_state(session);
   const int last = static_cast<int>(entries.size()) - 1;
-  const int stories = static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.story; }));
+  const int stories =
+      static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.story; }));
   int& at = state.menu_choice;
   if (ImGui::IsKeyPressed(sf::Keyboard::Down)) ++at;
   if (ImGui::IsKeyPressed(sf::Keyboard::Up)) --at;
   if (ImGui::IsKeyPressed(sf::Keyboard::Right) && at < stories) at += stories;
   if (ImGui::IsKeyPressed(sf::Keyboard::Left) && at >= stories) at = std::min(at - stories, stories - 1);
   at = std::clamp(at, 0, std::max(0, last));
-  if (ImGui::IsKeyPressed(sf::Keyboard::Enter, false) && last >= 0) open(session, entries[static_cast<std::size_t>(at)]);
+  if (ImGui::IsKeyPressed(sf::Keyboard::Enter, false) && last >= 0)
+    open(session, entries[static_cast<std::size_t>(at)]);
 }
 
 void draw_column(Session& session, const std::vector<MenuEntry>& entries, bool stories, float width) {
@@ -153,7 +158,8 @@ void draw_head(Session& session, float width) {
   explain(session, session.text("top.language"), session.text("key.l"));
   ImGui::SameLine(0, scaled(session, 4));
   Preferences& settings = session.settings;
-  if (icon_button(session, "top.theme", settings.dark ? Icon::light : Icon::dark, Emphasis::quiet, scaled(session, 30))) {
+  if (icon_button(session, "top.theme", settings.dark ? Icon::light : Icon::dark, Emphasis::quiet,
+                  scaled(session, 30))) {
     settings.dark = !settings.dark;
   }
   explain(session, session.text("top.theme"), session.text("key.t"));
@@ -233,7 +239,8 @@ void draw_menu(Session& session, sf::Vector2u window) {
   for (int i = stories ? 0 : 1; i < 2; ++i) {
     const float left = stories ? pad + static_cast<float>(i) * (column + gap) : pad + (column + gap) / 2;
     ImGui::SetCursorPos({left, top});
-    ImGui::BeginChild(i == 0 ? "left" : "right", {column, static_cast<float>(window.y) - top - scaled(session, 12)}, false);
+    ImGui::BeginChild(i == 0 ? "left" : "right", {column, static_cast<float>(window.y) - top - scaled(session, 12)},
+                      false);
     draw_column(session, entries, i == 0, column);
     ImGui::EndChild();
   }

@@ -50,16 +50,16 @@ struct PanelState {
 
   // Rules.
   std::string rule_search;
-  bool compare = false;                 ///< what is touched goes to a second world
-  Side edited = Side::a;                ///< of a fork: whom the sliders change
-  std::optional<std::string> policy;    ///< chosen last, for a fork by key
-  std::vector<Policy> policies;         ///< as shipped, read once
+  bool compare = false;               ///< what is touched goes to a second world
+  Side edited = Side::a;              ///< of a fork: whom the sliders change
+  std::optional<std::string> policy;  ///< chosen last, for a fork by key
+  std::vector<Policy> policies;       ///< as shipped, read once
   bool policies_read = false;
   std::map<std::string, SentValue, std::less<>> sent;
-  std::string held_rule;                ///< path of the slider that is held
+  std::string held_rule;  ///< path of the slider that is held
   ParameterValue held_value;
   std::array<InForce, 2> in_force;
-  std::string typed_rule;               ///< path whose value is being typed
+  std::string typed_rule;  ///< path whose value is being typed
   std::string typed;
 
   // Charts.

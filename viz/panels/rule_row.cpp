@@ -51,9 +51,9 @@ void draw_typed(Row& row) {
   ImGui::SetCursorPosX(ImGui::GetWindowContentRegionMax().x - wide);
   ImGui::SetNextItemWidth(wide);
   ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputText("##typed", &state.typed,
-                                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll |
-                                            ImGuiInputTextFlags_CharsDecimal);
+  const bool entered = ImGui::InputText(
+      "##typed", &state.typed,
+      ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CharsDecimal);
   if (!entered && (ImGui::IsMouseClicked(0) && !ImGui::IsItemHovered())) state.typed_rule.clear();
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) state.typed_rule.clear();
   if (!entered) return;
@@ -177,7 +177,8 @@ void draw_text(Row& row) {
 void draw_rule(Session& session, const Parameter& parameter) {
   auto in_force = parameters_in_force(session, edited_side(session));
   if (!in_force) return;
-  Row row{session, parameter, "rule." + parameter.path, shown_value(panel_state(session), parameter, *in_force), in_force};
+  Row row{session, parameter, "rule." + parameter.path, shown_value(panel_state(session), parameter, *in_force),
+          in_force};
   ImGui::PushID(parameter.path.c_str());
   ImGui::BeginGroup();
   const std::string full = rule_name(parameter.path, *session.texts);
@@ -186,10 +187,18 @@ void draw_rule(Session& session, const Parameter& parameter) {
   explain(session, rule_explanation(parameter, *session.texts), parameter.path);
   switch (parameter.type) {
     case ParameterType::number:
-    case ParameterType::integer: draw_number(row); break;
-    case ParameterType::boolean: draw_boolean(row); break;
-    case ParameterType::choice: draw_choice(row); break;
-    case ParameterType::text: draw_text(row); break;
+    case ParameterType::integer:
+      draw_number(row);
+      break;
+    case ParameterType::boolean:
+      draw_boolean(row);
+      break;
+    case ParameterType::choice:
+      draw_choice(row);
+      break;
+    case ParameterType::text:
+      draw_text(row);
+      break;
   }
   ImGui::EndGroup();
   ImGui::PopID();

@@ -47,7 +47,8 @@ double RuleScale::value(float position) const {
   if (part == 1) return maximum;
   const double above = knee <= 0 ? part * range : knee * std::expm1(part * std::log1p(range / knee));
   const double value = minimum + above;
-  const double rounded = whole || range > 50 ? std::round(to_figures(value, value < 100 ? 2 : 3)) : to_figures(value, 2);
+  const double rounded =
+      whole || range > 50 ? std::round(to_figures(value, value < 100 ? 2 : 3)) : to_figures(value, 2);
   return std::clamp(rounded, minimum, maximum);
 }
 
@@ -56,7 +57,8 @@ RuleScale scale_of(const Parameter& parameter) {
   const double range = parameter.maximum - parameter.minimum;
   if (range < 50) return scale;  // shares, factors, hours of the day
   const double* standard = std::get_if<double>(&parameter.standard);
-  const double usual = standard != nullptr && *standard > parameter.minimum ? *standard - parameter.minimum : range / 200;
+  const double usual =
+      standard != nullptr && *standard > parameter.minimum ? *standard - parameter.minimum : range / 200;
   scale.knee = std::clamp(usual / 4, range * 1e-9, range / 20);
   return scale;
 }
@@ -95,7 +97,8 @@ std::string value_words(const Parameter& parameter, const ParameterValue& value,
   }
   const double number = std::get<double>(value);
   const std::string unit = plain_unit(parameter.unit);
-  if (unit == "h" && number >= 96 && std::fmod(number, 24) == 0) return texts("rules.days", {{"count", fmt::format("{}", number / 24)}});
+  if (unit == "h" && number >= 96 && std::fmod(number, 24) == 0)
+    return texts("rules.days", {{"count", fmt::format("{}", number / 24)}});
   return unit.empty() ? plain_number(number, texts) : plain_number(number, texts) + " " + unit;
 }
 

@@ -55,10 +55,11 @@ void draw_aim(Session& session) {
     state.edited = side;
     return;
   }
-  const int chosen = segments(session, "rules.aim",
-                              {{"rules.this_world", session.text("rules.this_world"), session.text("rules.this_world.tip")},
-                               {"rules.what_if", session.text("rules.what_if"), session.text("rules.what_if.tip")}},
-                              state.compare ? 1 : 0);
+  const int chosen =
+      segments(session, "rules.aim",
+               {{"rules.this_world", session.text("rules.this_world"), session.text("rules.this_world.tip")},
+                {"rules.what_if", session.text("rules.what_if"), session.text("rules.what_if.tip")}},
+               state.compare ? 1 : 0);
   state.compare = chosen == 1;
   if (!state.compare) return;
   if (text_button(session, "fork.go", session.text("rules.fork_now"), Emphasis::strong,

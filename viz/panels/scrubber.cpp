@@ -140,14 +140,16 @@ MarkKind mark_kind(EventKind kind) {
     case EventKind::salience_raised:
     case EventKind::warned:
     case EventKind::threat_to_life:
-    case EventKind::termination_announced: return MarkKind::notice;
+    case EventKind::termination_announced:
+      return MarkKind::notice;
     case EventKind::item_removed:
     case EventKind::suspended:
     case EventKind::collateral_dark:
     case EventKind::terminated:
     case EventKind::upstream_cut:
     case EventKind::went_dark:
-    case EventKind::name_lost: return MarkKind::cut;
+    case EventKind::name_lost:
+      return MarkKind::cut;
     case EventKind::collateral_lit:
     case EventKind::workaround_up:
     case EventKind::reinstated:
@@ -156,12 +158,14 @@ MarkKind mark_kind(EventKind kind) {
     case EventKind::upstream_replaced:
     case EventKind::came_back:
     case EventKind::name_regained:
-    case EventKind::kept_publicly: return MarkKind::back;
+    case EventKind::kept_publicly:
+      return MarkKind::back;
     case EventKind::departed:
     case EventKind::migrated:
     case EventKind::accepted:
     case EventKind::refused:
-    case EventKind::supplier_replaced: return MarkKind::move;
+    case EventKind::supplier_replaced:
+      return MarkKind::move;
     case EventKind::order_sought:
     case EventKind::order_denied:
     case EventKind::order_issued:
@@ -170,24 +174,34 @@ MarkKind mark_kind(EventKind kind) {
     case EventKind::order_litigated:
     case EventKind::order_lifted:
     case EventKind::suit_filed:
-    case EventKind::suit_decided: return MarkKind::order;
+    case EventKind::suit_decided:
+      return MarkKind::order;
     case EventKind::precedent_set:
     case EventKind::request_received:
     case EventKind::request_refused:
-    case EventKind::doctrine_reviewed: return MarkKind::precedent;
-    default: return MarkKind::other;
+    case EventKind::doctrine_reviewed:
+      return MarkKind::precedent;
+    default:
+      return MarkKind::other;
   }
 }
 
 sf::Color mark_colour(MarkKind kind, const Theme& theme) {
   switch (kind) {
-    case MarkKind::notice: return theme.notice;
-    case MarkKind::cut: return theme.state[static_cast<std::size_t>(DotState::suspended)];
-    case MarkKind::back: return theme.side_b;
-    case MarkKind::move: return theme.state[static_cast<std::size_t>(DotState::moving)];
-    case MarkKind::order: return theme.order;
-    case MarkKind::precedent: return theme.halo;
-    case MarkKind::other: break;
+    case MarkKind::notice:
+      return theme.notice;
+    case MarkKind::cut:
+      return theme.state[static_cast<std::size_t>(DotState::suspended)];
+    case MarkKind::back:
+      return theme.side_b;
+    case MarkKind::move:
+      return theme.state[static_cast<std::size_t>(DotState::moving)];
+    case MarkKind::order:
+      return theme.order;
+    case MarkKind::precedent:
+      return theme.halo;
+    case MarkKind::other:
+      break;
   }
   return theme.text_faint;
 }
@@ -217,17 +231,24 @@ std::vector<DrawnMark> thin_marks(std::span<const Mark> marks, const Setup& setu
 std::vector<EventKind> kinds_of(EventChoice choice) {
   using enum EventKind;
   switch (choice) {
-    case EventChoice::notice: return {notice_filed};
-    case EventChoice::suspension: return {suspended, item_removed};
-    case EventChoice::termination: return {termination_announced, terminated, upstream_cut};
-    case EventChoice::order: return {order_issued, order_executed, order_lifted};
-    case EventChoice::migration: return {departed, migrated, supplier_replaced};
-    case EventChoice::precedent: return {precedent_set, doctrine_reviewed};
-    case EventChoice::decisive: break;
+    case EventChoice::notice:
+      return {notice_filed};
+    case EventChoice::suspension:
+      return {suspended, item_removed};
+    case EventChoice::termination:
+      return {termination_announced, terminated, upstream_cut};
+    case EventChoice::order:
+      return {order_issued, order_executed, order_lifted};
+    case EventChoice::migration:
+      return {departed, migrated, supplier_replaced};
+    case EventChoice::precedent:
+      return {precedent_set, doctrine_reviewed};
+    case EventChoice::decisive:
+      break;
   }
-  return {suspended,  reinstated, termination_announced, terminated,       upstream_cut, went_dark,
-          came_back,  migrated,   supplier_replaced,     name_lost,        name_regained, order_issued,
-          order_lifted, suit_decided, precedent_set,      doctrine_reviewed};
+  return {suspended,    reinstated,   termination_announced, terminated,       upstream_cut,  went_dark,
+          came_back,    migrated,     supplier_replaced,     name_lost,        name_regained, order_issued,
+          order_lifted, suit_decided, precedent_set,         doctrine_reviewed};
 }
 
 void draw_scrubber(Session& session, float width) {
@@ -235,7 +256,11 @@ void draw_scrubber(Session& session, float width) {
   if (world == nullptr) return;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float high = scaled(session, 44), inset = scaled(session, 8);
-  Bar bar{from.x + inset, width - 2 * inset, from.y, from.y + scaled(session, 17), from.y + scaled(session, 27),
+  Bar bar{from.x + inset,
+          width - 2 * inset,
+          from.y,
+          from.y + scaled(session, 17),
+          from.y + scaled(session, 27),
           std::max(1U, world->setup->length().count)};
   ImGui::InvisibleButton("transport.scrubber", {width, high});
   session.mark("transport.scrubber");

@@ -9,7 +9,8 @@ namespace hostscape::viz {
 void draw_side_panel(Session& session, sf::IntRect area) {
   const Panel panel{session, "side", area};
   const auto left = static_cast<float>(area.left);
-  ImGui::GetWindowDrawList()->AddLine({left, static_cast<float>(area.top)}, {left, static_cast<float>(area.top + area.height)},
+  ImGui::GetWindowDrawList()->AddLine({left, static_cast<float>(area.top)},
+                                      {left, static_cast<float>(area.top + area.height)},
                                       ink(session.theme->panel_edge));
   const std::string tip = session.text("key.tab");
   const int chosen = segments(session, "pages",
@@ -23,10 +24,18 @@ void draw_side_panel(Session& session, sf::IntRect area) {
   ImGui::PushID(chosen);
   ImGui::BeginChild("page", {0, 0}, false);
   switch (session.page) {
-    case Page::rules: draw_rules_page(session); break;
-    case Page::charts: draw_charts_page(session); break;
-    case Page::inspector: draw_inspector_page(session); break;
-    case Page::ticker: draw_ticker_page(session); break;
+    case Page::rules:
+      draw_rules_page(session);
+      break;
+    case Page::charts:
+      draw_charts_page(session);
+      break;
+    case Page::inspector:
+      draw_inspector_page(session);
+      break;
+    case Page::ticker:
+      draw_ticker_page(session);
+      break;
   }
   ImGui::EndChild();
   ImGui::PopID();

@@ -71,8 +71,10 @@ void take_away_tools(Session& session, Tools& tools) {
 void world_tools(Session& session, Tools& tools) {
   tools.gap();
   if (session.frame->b) {
-    if (tools.word("top.keep_b", session.text("top.keep_b.label"), "key.b", Emphasis::plain)) session.player.keep(Side::b);
-    if (tools.word("top.keep_a", session.text("top.keep_a.label"), "key.a", Emphasis::plain)) session.player.keep(Side::a);
+    if (tools.word("top.keep_b", session.text("top.keep_b.label"), "key.b", Emphasis::plain))
+      session.player.keep(Side::b);
+    if (tools.word("top.keep_a", session.text("top.keep_a.label"), "key.a", Emphasis::plain))
+      session.player.keep(Side::a);
   } else if (session.frame->a) {
     if (tools.word("top.fork", session.text("top.fork.label"), "key.f", Emphasis::strong)) fork_by_choice(session);
   }
@@ -84,9 +86,9 @@ void draw_title(Session& session, sf::IntRect area, float width) {
   if (world == nullptr) return;
   ImFont* bold = imgui_fonts().title;
   const std::string date = date_words(world->setup->clock(), world->now, *session.texts, DateStyle::full);
-  const std::string rest =
-      date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
-  const std::string& full = session.story ? session.text(session.story->script().title) : world->setup->scenario().title;
+  const std::string rest = date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
+  const std::string& full =
+      session.story ? session.text(session.story->script().title) : world->setup->scenario().title;
   const float gap = scaled(session, 16);
   const float date_width = text_width(nullptr, date);
   const float title_width = std::max(scaled(session, 80), width - date_width - gap);
@@ -119,7 +121,8 @@ void draw_top_bar(Session& session, sf::IntRect area) {
   const Panel panel{session, "top", area};
   const float bottom = static_cast<float>(area.top + area.height) - 1;
   ImGui::GetWindowDrawList()->AddLine({static_cast<float>(area.left), bottom},
-                                      {static_cast<float>(area.left + area.width), bottom}, ink(session.theme->panel_edge));
+                                      {static_cast<float>(area.left + area.width), bottom},
+                                      ink(session.theme->panel_edge));
   Tools tools{session, area};
   window_tools(session, tools);
   take_away_tools(session, tools);

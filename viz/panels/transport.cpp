@@ -18,8 +18,9 @@ namespace hostscape::viz {
 namespace {
 
 constexpr std::array<const char*, kEventChoices> kChoiceKeys{
-    "transport.event.decisive", "transport.event.notice",    "transport.event.suspension", "transport.event.termination",
-    "transport.event.order",    "transport.event.migration", "transport.event.precedent"};
+    "transport.event.decisive",    "transport.event.notice", "transport.event.suspension",
+    "transport.event.termination", "transport.event.order",  "transport.event.migration",
+    "transport.event.precedent"};
 
 struct Control {
   const char* name;
@@ -41,7 +42,8 @@ void draw_controls(Session& session) {
   if (control(session, {"transport.start", Icon::start, "key.home"})) player.seek(Tick{0});
   if (control(session, {"transport.previous_event", Icon::previous_event, "key.p"})) player.seek_previous(wish);
   if (control(session, {"transport.step_back", Icon::step_back, "key.left"})) player.step(-1);
-  if (icon_button(session, "transport.play", playing ? Icon::pause : Icon::play, Emphasis::chosen, scaled(session, 34))) {
+  if (icon_button(session, "transport.play", playing ? Icon::pause : Icon::play, Emphasis::chosen,
+                  scaled(session, 34))) {
     playing ? player.pause() : player.play();
   }
   explain(session, session.text(playing ? "transport.pause" : "transport.play"), session.text("key.space"));
@@ -59,7 +61,8 @@ void draw_event_choice(Session& session) {
   if (!open) explain(session, session.text("transport.event"));
   if (!open) return;
   for (std::size_t i = 0; i < kEventChoices; ++i) {
-    if (ImGui::Selectable(session.text(kChoiceKeys[i]).c_str(), i == chosen)) state.event_choice = static_cast<EventChoice>(i);
+    if (ImGui::Selectable(session.text(kChoiceKeys[i]).c_str(), i == chosen))
+      state.event_choice = static_cast<EventChoice>(i);
     session.mark(kChoiceKeys[i], session.text(kChoiceKeys[i]));
   }
   ImGui::EndCombo();
@@ -95,12 +98,13 @@ void draw_speed(Session& session) {
 void draw_position(Session& session) {
   const WorldFrame& world = *session.frame->a;
   const std::string words = session.text(
-      "transport.position", {{"tick", fmt::format("{}", world.now.value)},
-                             {"last", fmt::format("{}", world.setup->length().count)}});
+      "transport.position",
+      {{"tick", fmt::format("{}", world.now.value)}, {"last", fmt::format("{}", world.setup->length().count)}});
   const float right = ImGui::GetWindowContentRegionMax().x;
   const float left = right - text_width(imgui_fonts().small, words);
   ImGui::SameLine();
-  if (left < ImGui::GetCursorPosX() + scaled(session, 6)) return;  // large type on a small screen: the top bar says it too
+  if (left < ImGui::GetCursorPosX() + scaled(session, 6))
+    return;  // large type on a small screen: the top bar says it too
   ImGui::SetCursorPosX(left);
   write(imgui_fonts().small, session.theme->text_faint, words);
 }

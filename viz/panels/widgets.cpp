@@ -39,8 +39,10 @@ ButtonColours colours_of(const Theme& theme, Emphasis emphasis) {
       const sf::Color ground = blend(theme.panel, theme.accent, theme.dark ? 0.3F : 0.2F);
       return {ground, blend(ground, theme.accent, 0.2F), held, theme.text};
     }
-    case Emphasis::quiet: return {clear, field, held, theme.text};
-    case Emphasis::plain: break;
+    case Emphasis::quiet:
+      return {clear, field, held, theme.text};
+    case Emphasis::plain:
+      break;
   }
   return {field, over, held, theme.text};
 }
@@ -48,7 +50,9 @@ ButtonColours colours_of(const Theme& theme, Emphasis emphasis) {
 /// The ground of a button by its emphasis; the item must have been made just before.
 ButtonColours draw_ground(const Theme& theme, Emphasis emphasis, float rounding) {
   const ButtonColours colours = colours_of(theme, emphasis);
-  const sf::Color ground = ImGui::IsItemActive() ? colours.held : ImGui::IsItemHovered() ? colours.over : colours.ground;
+  const sf::Color ground = ImGui::IsItemActive()    ? colours.held
+                           : ImGui::IsItemHovered() ? colours.over
+                                                    : colours.ground;
   ImGui::GetWindowDrawList()->AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ink(ground), rounding);
   return colours;
 }
@@ -161,7 +165,8 @@ bool icon_button(Session& session, std::string_view name, Icon icon, Emphasis em
   return clicked;
 }
 
-int segments(Session& session, std::string_view name, const std::vector<SegmentChoice>& choices, int chosen, float width) {
+int segments(Session& session, std::string_view name, const std::vector<SegmentChoice>& choices, int chosen,
+             float width) {
   const ImGuiStyle& style = ImGui::GetStyle();
   const float high = ImGui::GetFrameHeight();
   const float full = width > 0 ? width : ImGui::GetContentRegionAvail().x;

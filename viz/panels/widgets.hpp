@@ -22,7 +22,8 @@ namespace hostscape::viz {
 class Panel {
  public:
   enum class Ground { panel, none, raised };
-  Panel(const Session& session, const char* name, sf::IntRect area, Ground ground = Ground::panel, bool scrolls = false);
+  Panel(const Session& session, const char* name, sf::IntRect area, Ground ground = Ground::panel,
+        bool scrolls = false);
   ~Panel();
   Panel(const Panel&) = delete;
   Panel& operator=(const Panel&) = delete;
@@ -48,12 +49,31 @@ bool text_button(Session& session, std::string_view name, std::string_view text,
                  float width = 0);
 
 enum class Icon {
-  play, pause, step, step_back, next_event, previous_event, start, end,
-  menu, dark, light, large_type, full_screen, camera, record, recording, save, help, close, gear
+  play,
+  pause,
+  step,
+  step_back,
+  next_event,
+  previous_event,
+  start,
+  end,
+  menu,
+  dark,
+  light,
+  large_type,
+  full_screen,
+  camera,
+  record,
+  recording,
+  save,
+  help,
+  close,
+  gear
 };
 /// An icon of about `size` pixels across, about a centre, in the panel that is being drawn.
 void draw_icon(Icon icon, sf::Vector2f centre, float size, sf::Color colour);
-bool icon_button(Session& session, std::string_view name, Icon icon, Emphasis emphasis = Emphasis::plain, float size = 0);
+bool icon_button(Session& session, std::string_view name, Icon icon, Emphasis emphasis = Emphasis::plain,
+                 float size = 0);
 
 /// One of several words beside each other, the chosen one raised; returns the index chosen now.
 struct SegmentChoice {
@@ -61,8 +81,8 @@ struct SegmentChoice {
   std::string text;
   std::string tooltip;
 };
-[[nodiscard]] int segments(Session& session, std::string_view name, const std::vector<SegmentChoice>& choices, int chosen,
-                           float width = 0);
+[[nodiscard]] int segments(Session& session, std::string_view name, const std::vector<SegmentChoice>& choices,
+                           int chosen, float width = 0);
 
 /// A thin slider; `position` 0 to 1. `hollow`: nothing is set, the knob shows where it would be.
 struct SliderTouch {
