@@ -48,6 +48,9 @@ void draw_ticker_page(Session& session);     ///< events as sentences
 /// Small differences of A and B that stand under both stages of a fork: wrongful suspensions, hours dark, harm exposure.
 void draw_differences(Session& session, sf::IntRect area);
 
+/// Code of the language after this one, in the order of the folders.
+[[nodiscard]] std::string next_language(const Session& session);
+
 /// What a key does, for the whole window; true when it did something.
 struct Key {
   int code = 0;  ///< sf::Keyboard::Key
