@@ -1,0 +1,23 @@
+#include "viz/stage/view.hpp"
+
+#include <algorithm>
+
+namespace hostscape::viz {
+
+float fitting_zoom(sf::IntRect viewport) {
+  constexpr float kSide = 14;
+  constexpr float kTopAndBottom = 16;
+  const float width = std::max(10.0F, static_cast<float>(viewport.width) - 2 * kSide);
+  const float height = std::max(10.0F, static_cast<float>(viewport.height) - 2 * kTopAndBottom);
+  return std::min(width / (2 * kHalfWidth), height / (2 * kHalfHeight));
+}
+
+View view_of(const Camera& camera, sf::IntRect viewport) {
+  View view;
+  view.viewport = sf::FloatRect{viewport};
+  view.zoom = camera.zoom > 0 ? camera.zoom : fitting_zoom(viewport);
+  view.centre = camera.centre;
+  return view;
+}
+
+}  // namespace hostscape::viz
