@@ -142,21 +142,19 @@ void StoryDirector::forget_from(std::uint32_t tick) {
       paused_[i] = false;
     }
   }
-  seen_ = Tick{tick};
-  taken_ = 0;
+  if (seen_.value >= tick) taken_ = 0;
+  seen_ = std::min(seen_, Tick{tick});
   hold_.reset();
 }
 
-// Takes what happened up to now, and stops at the first moment that asks for a pause.
+// Takes what happened up to now, and stops at the first moment that asks for a pause. While the world plays, the marks of a
+// frame may end somewhat before its tick: what was seen is counted by marks and not by the tick.
 void StoryDirector::advance(const WorldFrame& world, bool may_pause) {
   const std::uint32_t now = world.now.value;
+  const auto standing_since = [&] { return standing_ < 0 ? 0 : reached_[static_cast<std::size_t>(standing_)]->value; };
   const auto by_date = [&](std::uint32_t tick) {
     while (const auto moment = candidate_by_date(tick)) {
-      const std::uint32_t on = std::max(*conditions_[*moment].on, seen_.value);
-      if (!reach(*moment, on, may_pause)) continue;
-      if (on > seen_.value) taken_ = 0;
-      seen_ = Tick{on};
-      return true;
+      if (reach(*moment, std::max(*conditions_[*moment].on, standing_since()), may_pause)) return true;
     }
     return false;
   };
@@ -165,20 +163,19 @@ void StoryDirector::advance(const WorldFrame& world, bool may_pause) {
     auto at = std::ranges::lower_bound(marks, seen_.value, {}, [](const Mark& mark) { return mark.event.tick; });
     for (std::size_t skip = taken_; skip > 0 && at != marks.end() && at->event.tick == seen_.value; --skip) ++at;
     for (; at != marks.end() && at->event.tick < now; ++at) {
-      if (by_date(at->event.tick)) return;
-      if (at->event.tick > seen_.value) taken_ = 0;
-      seen_ = Tick{at->event.tick};
-      ++taken_;
-      const auto moment = candidate_for(at->event);
-      if (moment && reach(*moment, at->event.tick, may_pause)) return;
+      const Event& event = at->event;
+      if (by_date(event.tick)) return;
+      taken_ = event.tick == seen_.value ? taken_ + 1 : 1;
+      seen_ = Tick{event.tick};
+      if (event.tick < standing_since()) continue;
+      const auto moment = candidate_for(event);
+      if (moment && reach(*moment, event.tick, may_pause)) return;
     }
   }
   if (now > 0 && by_date(now - 1)) return;
-  if (now > seen_.value) taken_ = 0;
-  seen_ = Tick{now};
   if (now == 0 || now < world.setup->length().count) return;
   for (auto i = static_cast<std::size_t>(standing_ + 1); i < end_of_candidates(); ++i) {
-    if (script_.moments[i].at_end) static_cast<void>(reach(i, now - 1, may_pause));
+    if (script_.moments[i].at_end && reach(i, now - 1, may_pause)) return;
   }
 }
 
@@ -188,6 +185,7 @@ bool StoryDirector::still_on_its_way(const Frame& frame) {
   if (frame.jumps == *sent_back_from_) return true;
   sent_back_from_.reset();
   jumps_ = frame.jumps;
+  now_ = std::min(now_, frame.a->now);  // going back was asked for: nothing is forgotten
   return false;
 }
 
@@ -213,6 +211,7 @@ StoryDirector::Cue StoryDirector::look(const Frame& frame) {
   const auto reached_before = reached_;
   begun_ = true;
   jumps_ = frame.jumps;
+  if (jumped) now_ = Tick{now};
   const bool may_pause = !jumped || frame.doing == Doing::playing;
   if (jumped) {  // what led here may be another history now
     const auto chosen = chosen_;
@@ -225,7 +224,8 @@ StoryDirector::Cue StoryDirector::look(const Frame& frame) {
       if (!reached_[i]) paused_[i] = false;
     }
   } else {
-    if (now < seen_.value) forget_from(now);
+    if (now < now_.value || (hold_ && now < *hold_)) forget_from(now);
+    now_ = Tick{now};
     if (hold_ && now <= *hold_) return cue;
     hold_.reset();
     advance(*frame.a, may_pause);

@@ -129,6 +129,7 @@ class StoryDirector {
   std::vector<bool> paused_;                        // by moment: its pause is spent
   std::vector<Condition> conditions_;
   std::shared_ptr<const Setup> prepared_for_;
+  Tick now_;                                     // of the frame looked at last
   Tick seen_;                                    // all events of earlier ticks have been taken,
   std::size_t taken_ = 0;                        // and so many of this tick
   std::optional<std::uint32_t> hold_;            // ticks done at the pause: nothing more is taken before play goes on

@@ -194,6 +194,16 @@ TEST_F(Director, StopsAtTheFirstOfSeveralPausesThatAFrameHasPassed) {
   EXPECT_EQ(standing(), "cut");
 }
 
+TEST_F(Director, MissesNothingWhenTheMarksComeLaterThanTheTick) {
+  begin({moment("notice", EventKind::notice_filed), moment("cut", EventKind::suspended)});
+  EXPECT_THAT(captions({11}), ElementsAre(""));
+  happens(5, EventKind::notice_filed);
+  EXPECT_THAT(captions({20}), ElementsAre("notice"));
+  happens(15, EventKind::suspended);
+  EXPECT_THAT(captions({21}), ElementsAre("cut"));
+  EXPECT_THAT(director_->reached(), ElementsAre(Tick{5}, Tick{15}));
+}
+
 TEST_F(Director, WaitsForADateThatTheScriptGives) {
   StoryMoment dated;
   dated.id = dated.caption = "dated";
