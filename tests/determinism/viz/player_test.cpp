@@ -34,6 +34,7 @@ TEST_P(WatchedGolden, TrajectoryIsTheCommittedOneWhateverIsDoneInBetween) {
   player.open(scenario, Seed{run.seed});
   player.set_speed(5000);
   player.play();
+  (void)player.settled();
   while (player.latest()->a->now.value < end / 4) std::this_thread::yield();
   player.step(-10);
   (void)player.settled();
