@@ -3,18 +3,23 @@
 #include <X11/Xlib.h>
 
 #include <cstdlib>
+#include <memory>
 #include <string>
 
 #include "core/errors.hpp"
 
 namespace hostscape::viz {
+namespace {
+struct CloseDisplay {
+  void operator()(Display* display) const { XCloseDisplay(display); }
+};
+}  // namespace
 
 void require_display() {
-  Display* const display = XOpenDisplay(nullptr);
-  if (display != nullptr) {
-    XCloseDisplay(display);
-    return;
-  }
+  // Held until the program ends: a server without a client in between may start anew (Xvfb does), and SFML, which opens it
+  // next, would find nobody there.
+  static const std::unique_ptr<Display, CloseDisplay> held{XOpenDisplay(nullptr)};
+  if (held) return;
   const char* const name = std::getenv("DISPLAY");
   const std::string why =
       name == nullptr || *name == '\0' ? "DISPLAY is not set" : "nothing answers at DISPLAY=" + std::string{name};

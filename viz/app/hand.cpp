@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "viz/stage/view.hpp"
+
 namespace hostscape::viz {
 namespace {
 
@@ -11,11 +13,6 @@ constexpr float kDragPixels = 5;  // less is a hand that trembles
 constexpr float kDoubleClickSeconds = 0.4F;
 constexpr float kZoomPerNotch = 1.25F;
 constexpr float kLeastZoom = 60, kMostZoom = 40'000;  // [pixels per unit]
-
-/// The zoom that a camera of zoom 0 stands for: a circle of radius 1 fits.
-float fitting_zoom(sf::IntRect area) {
-  return std::max(1.0F, static_cast<float>(std::min(area.width, area.height)) / 2);
-}
 
 }  // namespace
 

@@ -115,6 +115,7 @@ int Recorder::run() {
   Provenance provenance = provenance_of(*session_.frame);
   for (auto& [keyword, text] : provenance) {
     if (keyword == "Tick") text = fmt::format("{} to {}", now(), last_);
+    if (keyword == "Date" || keyword == "Trajectory") text += fmt::format(" (at tick {})", now());
   }
   video_.emplace(*options_.record, options_.width, options_.height, options_.frames_per_second, provenance);
   draw_frame();

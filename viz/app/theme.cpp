@@ -58,7 +58,7 @@ Theme make_light() {
   t.disc = rgb(0xfdfdfc);
   t.disc_edge = rgb(0x8d9aa6);
   t.edge = rgb(0x74828f);
-  t.state = {rgb(0x8797a6), rgb(0xc97f00), rgb(0x1b87c9), rgb(0x56616b), rgb(0xcc4310)};
+  t.state = {rgb(0x66798b), rgb(0xc97f00), rgb(0x1b87c9), rgb(0x56616b), rgb(0xcc4310)};
   t.island = {rgb(0xd7e5f2), rgb(0xd8e9e0), rgb(0xdde5ec), rgb(0xdeebd8), rgb(0xf1e8d3),
               rgb(0xe4e0f0), rgb(0xf2dfe6), rgb(0xf0e0ea), rgb(0xf1e7d6), rgb(0xf3dfdd),
               rgb(0xdce2f1), rgb(0xf2dcda), rgb(0xeee1d6), rgb(0xe0e6ea), rgb(0xe6e6f0)};

@@ -1,5 +1,6 @@
 #include "viz/play/player.hpp"
 
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -22,6 +23,8 @@ struct Player::State {
 
   Exchange exchange;
   mutable Storyteller storyteller;  // asking for a story makes it go on
+  mutable std::mutex mutex;
+  std::optional<std::pair<Side, CustomerId>> asked;  // for whose story; guarded by the mutex
   PlayLoop loop;
   std::thread thread;
 };
@@ -77,16 +80,23 @@ void Player::keep(Side side) {
 }
 
 void Player::tell(Side side, CustomerId customer) {
-  const auto frame = state_->exchange.peek();
-  const WorldFrame* const world = frame->world(side);
-  if (world != nullptr) state_->storyteller.tell(side, world->setup, world->seed, customer, world->now);
+  {
+    const std::lock_guard lock{state_->mutex};
+    state_->asked = std::pair{side, customer};
+  }
+  static_cast<void>(story_of(side, customer));
 }
 
+// Whoever asked for the story of a side's customer wants that of the world which is there now.
 std::shared_ptr<const Trace> Player::story_of(Side side, CustomerId customer) const {
   const auto frame = state_->exchange.peek();
   const WorldFrame* const world = frame->world(side);
-  if (world == nullptr) return nullptr;
-  return state_->storyteller.story(side, world->setup, world->seed, customer, world->now);
+  if (world == nullptr || customer.value() >= world->setup->customers()) return nullptr;
+  const std::lock_guard lock{state_->mutex};
+  if (state_->asked == std::pair{side, customer}) {
+    state_->storyteller.tell(world->setup, world->seed, customer, world->now);
+  }
+  return state_->storyteller.story(world->setup, world->seed, customer, world->now);
 }
 
 std::optional<std::pair<Scenario, Seed>> Player::scenario_of(Side side) const {

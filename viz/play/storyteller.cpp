@@ -76,37 +76,24 @@ Storyteller::~Storyteller() {
   thread_.join();
 }
 
-void Storyteller::begin(Task task) {
-  wanted_ = task.until;
-  task_ = std::move(task);
-  ++number_;
-  told_.reset();
-  cut_.reset();
-}
-
-void Storyteller::tell(Side side, std::shared_ptr<const Setup> setup, Seed seed, CustomerId customer, Tick until) {
+void Storyteller::tell(std::shared_ptr<const Setup> setup, Seed seed, CustomerId customer, Tick until) {
   {
     const std::lock_guard lock{mutex_};
-    if (task_ && task_->is(setup, seed, customer)) {
-      task_->side = side;
-      wanted_ = until;
-    } else {
-      begin({side, std::move(setup), seed, customer, until});
+    wanted_ = until;
+    if (!task_ || !task_->is(setup, seed, customer)) {
+      task_ = Task{std::move(setup), seed, customer, until};
+      ++number_;
+      told_.reset();
+      cut_.reset();
     }
   }
   asked_.notify_one();
 }
 
-std::shared_ptr<const Trace> Storyteller::story(Side side, const std::shared_ptr<const Setup>& setup, Seed seed,
+std::shared_ptr<const Trace> Storyteller::story(const std::shared_ptr<const Setup>& setup, Seed seed,
                                                 CustomerId customer, Tick until) {
   const std::lock_guard lock{mutex_};
-  if (!task_ || task_->customer != customer) return nullptr;
-  if (!task_->is(setup, seed, customer)) {
-    if (task_->side != side) return nullptr;
-    begin({side, setup, seed, customer, until});
-    asked_.notify_one();
-    return nullptr;
-  }
+  if (!task_ || !task_->is(setup, seed, customer)) return nullptr;
   if (until > wanted_) {
     wanted_ = until;
     asked_.notify_one();

@@ -17,7 +17,6 @@
 #include "core/time.hpp"
 #include "engine/trace_recorder.hpp"
 #include "model/setup.hpp"
-#include "viz/play/frame.hpp"
 
 namespace hostscape::viz {
 
@@ -46,15 +45,14 @@ class Storyteller {
   Storyteller& operator=(const Storyteller&) = delete;
 
   /// From any thread. A world is known by its setup and seed.
-  void tell(Side side, std::shared_ptr<const Setup> setup, Seed seed, CustomerId customer, Tick until);
+  void tell(std::shared_ptr<const Setup> setup, Seed seed, CustomerId customer, Tick until);
   /// The story as far as it is known, at most up to `until`; null while it has not come to where it was first asked for, or
-  /// when another one was asked for. Makes it go on to `until`, and begin anew where that side's world has become another.
-  [[nodiscard]] std::shared_ptr<const Trace> story(Side side, const std::shared_ptr<const Setup>& setup, Seed seed,
+  /// when another one was asked for. Makes it go on to `until`.
+  [[nodiscard]] std::shared_ptr<const Trace> story(const std::shared_ptr<const Setup>& setup, Seed seed,
                                                    CustomerId customer, Tick until);
 
  private:
   struct Task {
-    Side side{};
     std::shared_ptr<const Setup> setup;
     Seed seed;
     CustomerId customer;
@@ -63,7 +61,6 @@ class Storyteller {
       return setup == world && seed == with && customer == whom;
     }
   };
-  void begin(Task task);
   void run();
   void work_on(const Task& task);
   /// Waits until the story is asked to go on beyond `now`; false when another one is asked for, or none.

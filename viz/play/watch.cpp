@@ -33,6 +33,12 @@ bool is_hour_of_campaign(const Event& event) {
   return event.kind == EventKind::salience_raised && static_cast<Shock>(event.detail) == Shock::campaign;
 }
 
+// Press that is cut for what is lawful.
+bool is_press_cut_wrongly(const Event& event) {
+  constexpr std::uint8_t kBoth = flag::kPress | flag::kUnfounded;
+  return event.kind == EventKind::suspended && (event.flags & kBoth) == kBoth;
+}
+
 // Kept however many there are.
 bool stays(const Setup& setup, const Event& event) {
   return event.kind == EventKind::rule_switched || is_focal(setup, event);
@@ -42,7 +48,7 @@ bool stays(const Setup& setup, const Event& event) {
 
 bool is_worth_a_mark(const Setup& setup, const Event& event) {
   if (is_focal(setup, event)) return !is_in(kSteps, event.kind) && !is_hour_of_campaign(event);
-  return is_in(kTurns, event.kind);
+  return is_in(kTurns, event.kind) || is_press_cut_wrongly(event);
 }
 
 bool EventWish::matches(const Event& event) const {

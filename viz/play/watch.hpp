@@ -3,7 +3,6 @@
 // What the viewer notes down of one world while it runs: the latest events, marks for the scrubber, metrics over time. What
 // has been noted of a tick stays when the world is wound back, and is not noted again when the tick is done again.
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>

@@ -9,10 +9,7 @@
 namespace hostscape::viz {
 namespace {
 
-using Stopwatch = std::chrono::steady_clock;
-
-// Reading all metrics takes as long as many a tick of a small world.
-constexpr std::chrono::milliseconds kBetweenSamples{5};
+constexpr std::uint32_t kDay = 24;  // ticks
 
 std::shared_ptr<const Setup> setup_of(Scenario scenario, const std::string& market_directory) {
   check_scenario(scenario, scenario.name);
@@ -67,20 +64,24 @@ void WorldLine::found() {
   if (!founding_) {
     founding_ = std::make_shared<const Snapshot>(take_snapshot(simulation_->world(), Tick{0}, options_.most_customers));
   }
-  sample(true);
+  shares_ = layer_shares(*setup_, simulation_->world());
+  sample();
 }
 
 void WorldLine::step() {
   simulation_->step();
-  sample(finished());
+  if (now().value % kDay == 0) shares_ = layer_shares(*setup_, simulation_->world());
+  sample();
 }
 
-void WorldLine::sample(bool at_once) {
-  if (!watch_->series.wants(now()) && !finished()) return;
-  const auto time = Stopwatch::now();
-  if (!at_once && time - sampled_ < kBetweenSamples) return;
-  sampled_ = time;
-  watch_->series.add(now(), metrics_->values());
+void WorldLine::sample() {
+  if (watch_->series.wants(now()) || finished()) watch_->series.add(now(), metrics());
+}
+
+MetricValues WorldLine::metrics() const {
+  MetricValues values = metrics_->values();
+  if (!finished()) put(values, shares_);
+  return values;
 }
 
 std::string WorldLine::save() const {
@@ -88,6 +89,7 @@ std::string WorldLine::save() const {
   CheckpointOutput out{[&](std::string_view block) { bytes += block; }};
   simulation_->save(out);
   metrics_->save(out);
+  out(shares_);
   out.finish();
   bytes.shrink_to_fit();
   return bytes;
@@ -97,6 +99,7 @@ void WorldLine::restore(std::string_view checkpoint) {
   CheckpointInput in{source_of(checkpoint), "checkpoint"};
   simulation_->restore(in);
   metrics_->restore(in);
+  in(shares_);
   in.finish();
 }
 
@@ -108,8 +111,7 @@ WorldFrame WorldLine::picture(bool fresh_lists) {
   frame.now = now();
   fill_picture(frame, simulation_->world(), options_.most_customers);
   frame.trajectory = simulation_->trajectory();
-  frame.metrics = metrics_->values();
-  if (watch_->series.wants(now())) watch_->series.add(now(), frame.metrics);
+  frame.metrics = metrics();
   watch_->recent.fill(frame);
   if (fresh_lists || !marks_) {
     marks_ = watch_->marks.shared();

@@ -3,7 +3,6 @@
 // One world as it is watched: a scenario as opened, the rules that were changed since, a seed, and a simulation with its
 // recorders that can be put anywhere in time.
 
-#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -16,6 +15,7 @@
 #include "model/scenario.hpp"
 #include "viz/play/change_list.hpp"
 #include "viz/play/frame.hpp"
+#include "viz/play/layer_shares.hpp"
 #include "viz/play/watch.hpp"
 
 namespace hostscape::viz {
@@ -59,7 +59,8 @@ class WorldLine {
 
  private:
   WorldLine(const WorldLine& other, ChangeList changes, Scenario scenario);
-  void sample(bool at_once);
+  void sample();
+  [[nodiscard]] MetricValues metrics() const;
 
   std::shared_ptr<const Scenario> opened_;
   ChangeList changes_;
@@ -70,7 +71,7 @@ class WorldLine {
   std::unique_ptr<Watch> watch_;
   std::unique_ptr<MetricsRecorder> metrics_;
   std::unique_ptr<Simulation> simulation_;
-  std::chrono::steady_clock::time_point sampled_;
+  LayerShares shares_{};  // at the end of the last day
   std::shared_ptr<const std::vector<Mark>> marks_;
   std::shared_ptr<const Series> series_;
 };

@@ -50,8 +50,8 @@ void add_disc(Mesh& mesh, const Picture& picture, const Node& node) {
   const sf::Color island = theme.island[static_cast<std::size_t>(picture.layout.islands[node.island].regime)];
   const bool cut = is_cut_off(picture, node);
   if (node.kind == NodeKind::firm) {
-    mesh.diamond(at, radius, theme.disc_edge);
-    mesh.diamond(at, std::max(1.0F, radius - 1.8F), cut ? mixed(theme.disc, island, 0.8F) : theme.disc);
+    mesh.diamond(at, radius, node.named ? mixed(theme.disc_edge, theme.text, 0.55F) : theme.disc_edge);
+    mesh.diamond(at, std::max(1.0F, radius - 2.2F), cut ? mixed(theme.disc, island, 0.8F) : theme.disc);
     return;
   }
   const bool gathered = node.kind == NodeKind::gathered;

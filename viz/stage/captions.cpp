@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "viz/stage/dots.hpp"
+#include "viz/stage/focus.hpp"
 #include "viz/stage/mesh.hpp"
 #include "viz/stage/names.hpp"
 
@@ -22,6 +23,16 @@ sf::String utf8(const std::string& text) {
 
 const sf::Font& face(bool bold) {
   return bold ? bold_font() : regular_font();
+}
+
+/// A number with its thousands set apart, as the language does it.
+std::string grouped(const Texts& texts, std::uint32_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, texts("stage.thousands"));
+  }
+  return digits;
 }
 
 std::string key_of_state(DotState state) {
@@ -93,6 +104,7 @@ void Captions::wish_islands(const Picture& picture) {
     place.clearance = radius;
     place.spot = LabelSpot::inside;
     place.priority = 60;
+    place.insistent = true;
     const float pixels = radius > 60 ? 14 : 12;
     const std::string key = "regime." + std::string{name_of(island.regime)};
     wish(picture,
@@ -109,16 +121,19 @@ void Captions::wish_nodes(const Picture& picture) {
     place.anchor = picture.view.to_pixel(node.centre);
     place.clearance = node.radius * picture.view.zoom;
     if (!picture.view.sees(place.anchor, place.clearance)) continue;
-    if (!node.named && place.clearance < (node.kind == NodeKind::firm ? 4.5F : 9.0F)) continue;
+    obstacles_.push_back({place.anchor, place.clearance});
+    if (!node.named && place.clearance < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) continue;
     Words words;
     words.size = type_size(picture, node.named || place.clearance > 30 ? 13 : 11);
     words.colour = node.named ? picture.theme().text : picture.theme().text_faint;
+    place.insistent = node.named || (node.kind == NodeKind::host && place.clearance > 26);
     place.priority = node.named                        ? 50
                      : node.kind == NodeKind::gathered ? 15
                                                        : 20 + std::min(20, static_cast<int>(place.clearance / 4));
     if (node.kind == NodeKind::gathered) {
       if (place.clearance < 14) continue;
-      words.text = (*picture.options.texts)("stage.small_hosts", {{"n", std::to_string(node.members)}});
+      words.text =
+          (*picture.options.texts)("stage.small_hosts", {{"n", grouped(*picture.options.texts, node.members)}});
     } else {
       const ProviderInfo& info = setup.providers()[node.provider.index()];
       if (info.unknown && place.clearance < 25) continue;
@@ -145,6 +160,7 @@ void Captions::wish_customers(const Picture& picture) {
     LabelWish place;
     place.anchor = *at;
     place.clearance = radius + (selected ? 7 : 3);
+    place.insistent = true;
     place.priority = selected ? 110 : 100;
     const bool telling = selected || state != DotState::online;
     wish(picture,
@@ -154,14 +170,59 @@ void Captions::wish_customers(const Picture& picture) {
   }
 }
 
+void Captions::wish_title(const Picture& picture) {
+  if (picture.options.title.empty()) return;
+  LabelWish place;
+  const sf::FloatRect& box = picture.view.viewport;
+  place.anchor = {box.left + box.width / 2, box.top + 6};
+  place.priority = 200;
+  place.insistent = true;
+  wish(picture, {picture.options.title, true, type_size(picture, 15), picture.theme().text, true}, place);
+}
+
+void Captions::wish_contracts(const Picture& picture) {
+  const auto* selected = std::get_if<CustomerId>(&picture.options.selected);
+  for (const ContractLink& link : contract_links(picture)) {
+    const sf::Vector2f from = *picture.pixel_of(link.customer);
+    const sf::Vector2f to = picture.view.to_pixel(*picture.stage_place(link.provider));
+    LabelWish place;
+    const bool chosen = selected != nullptr && *selected == link.customer;
+    place.priority = chosen ? 55 : 30;
+    Words words;
+    words.size = type_size(picture, 11);
+    words.colour = mixed(picture.theme().accent, picture.theme().text, 0.35F);
+    for (const Layer layer : link.layers) {
+      if (!words.text.empty()) words.text += " · ";
+      words.text += (*picture.options.texts)("stage.layer." + std::string{name_of(layer)});
+    }
+    if (picture.node_of(link.provider) == nullptr) {
+      // A firm that is not on the stage otherwise: its name stands at its mark.
+      words.text = short_name(picture.world.setup->providers()[link.provider.index()].name, 20) + ": " + words.text;
+      place.anchor = to;
+      place.clearance = 7;
+      place.insistent = true;
+    } else {
+      place.anchor = arc_point(from, to, 0.1F, 0.55F);
+      place.clearance = 1;
+    }
+    wish(picture, std::move(words), place);
+  }
+}
+
 void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   words_.clear();
   wishes_.clear();
   blocked_.clear();
+  obstacles_.clear();
+  wish_title(picture);
   wish_customers(picture);
   wish_islands(picture);
   wish_nodes(picture);
-  const auto placed = place_labels(wishes_, picture.view.viewport, blocked_);
+  wish_contracts(picture);
+  sf::FloatRect bounds = picture.view.viewport;
+  bounds.left += 4;
+  bounds.width -= 8;
+  const auto placed = place_labels(wishes_, bounds, blocked_, obstacles_);
   Mesh boxes;
   for (std::size_t i = 0; i < placed.size(); ++i) {
     if (placed[i] && words_[i].boxed) boxes.box(*placed[i], 5, faded(picture.theme().panel, 0.88F));

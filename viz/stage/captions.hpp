@@ -31,10 +31,13 @@ class Captions {
   void wish_islands(const Picture& picture);
   void wish_nodes(const Picture& picture);
   void wish_customers(const Picture& picture);
+  void wish_title(const Picture& picture);
+  void wish_contracts(const Picture& picture);
 
   std::vector<Words> words_;
   std::vector<LabelWish> wishes_;
   std::vector<sf::FloatRect> blocked_;
+  std::vector<LabelObstacle> obstacles_;
 };
 
 }  // namespace hostscape::viz

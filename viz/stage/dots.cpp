@@ -15,8 +15,8 @@ float rim_distance(DotState state, float x, float y) {
     case DotState::online:
       return std::hypot(x, y) - 1;
     case DotState::noticed: {  // an upright triangle
-      const float side = (std::abs(x) * 2 + y - 1) / std::sqrt(5.0F);
-      return std::max(side, y - 0.82F);
+      const float side = (std::abs(x) * 1.9F - y - 1.05F) / 2.15F;
+      return std::max(side, y - 0.85F);
     }
     case DotState::moving:
       return (std::abs(x) + std::abs(y) - 1.12F) / std::sqrt(2.0F);
@@ -30,8 +30,7 @@ float rim_distance(DotState state, float x, float y) {
 
 constexpr float kPad = 3;  // around a shape, in the atlas
 
-void paint_shape(sf::Image& image, sf::FloatRect cell, DotState state) {
-  const float radius = (cell.width - 2 * kPad) / 2;
+void paint_shape(sf::Image& image, sf::FloatRect cell, float radius, DotState state) {
   const float middle_x = cell.left + cell.width / 2;
   const float middle_y = cell.top + cell.height / 2;
   constexpr int kFine = 4;
@@ -49,38 +48,10 @@ void paint_shape(sf::Image& image, sf::FloatRect cell, DotState state) {
   }
 }
 
-/// State by the bits of a status, looked up for each dot.
-const std::array<DotState, 256>& states_by_byte() {
-  static const std::array<DotState, 256> table = [] {
-    std::array<DotState, 256> states{};
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      states[byte] = dot_state(Status::from_byte(static_cast<std::uint8_t>(byte)));
-    }
-    return states;
-  }();
-  return table;
-}
-
 }  // namespace
 
-DotState dot_state(Status status) {
-  if (status.contract() == Contract::suspended) return DotState::suspended;
-  if (!status.reachable()) return DotState::dark;
-  if (status.contract() == Contract::migrating || status.moving()) return DotState::moving;
-  return status.noticed() ? DotState::noticed : DotState::online;
-}
-
-DotSizes dot_sizes(float seat_pixels, float text_scale) {
-  DotSizes sizes;
-  const auto stepped = [](float size) { return std::round(size * 4) / 4; };
-  sizes.online = stepped(std::clamp(0.95F * seat_pixels, 1.0F, 14.0F));
-  sizes.other = stepped(std::clamp(1.9F * seat_pixels, 4.5F, 24.0F));
-  sizes.focal = stepped(std::clamp(2.6F * seat_pixels, 13.0F * text_scale, 34.0F));
-  return sizes;
-}
-
 void DotAtlas::prepare(const DotSizes& sizes) {
-  if (sizes.online == sizes_.online && sizes.other == sizes_.other && sizes.focal == sizes_.focal) return;
+  if (sizes == sizes_) return;
   sizes_ = sizes;
   const std::array<float, 3> diameters{sizes.online, sizes.other, sizes.focal};
   float height = 0;
@@ -97,11 +68,7 @@ void DotAtlas::prepare(const DotSizes& sizes) {
   image.create(static_cast<unsigned>(width), static_cast<unsigned>(height), {255, 255, 255, 0});
   for (std::size_t kind = 0; kind < diameters.size(); ++kind) {
     for (std::size_t state = 0; state < kDotStates; ++state) {
-      sf::FloatRect& cell = cells_[kind][state];
-      // The shape has its exact diameter although cells are whole pixels.
-      const float slack = cell.width - diameters[kind] - 2 * kPad;
-      paint_shape(image, cell, static_cast<DotState>(state));
-      (void)slack;
+      paint_shape(image, cells_[kind][state], diameters[kind] / 2, static_cast<DotState>(state));
     }
   }
   texture_.loadFromImage(image);
@@ -120,48 +87,45 @@ void DotAtlas::append(sf::VertexArray& quads, Kind kind, DotState state, sf::Vec
 
 void Dots::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   atlas_.prepare(dot_sizes(picture.seat_pixels(), picture.options.text_scale));
-  collect(picture, report);
-  draw_online(target, picture);
+  if (collect(picture)) lay_out_online(picture);
+  report.shown = lists_.shown;
+  report.drawn = lists_.drawn;
+  draw_online(target, report);
   draw_others(target, picture, report);
   draw_focal(target, picture, report);
   ring_differing(target, picture, report);
 }
 
-void Dots::collect(const Picture& picture, StageReport& report) {
-  online_.clear();
-  for (auto& list : others_) list.clear();
-  focal_.clear();
-  const Snapshot& snapshot = picture.world.snapshot;
-  const auto places = picture.seating.places();
-  const std::array<DotState, 256>& states = states_by_byte();
-  const std::size_t count = std::min(snapshot.status.size(), places.size());
-  const std::size_t first_focal = (picture.world.setup->ordinary_customers() + snapshot.stride - 1) / snapshot.stride;
-  const sf::FloatRect box = picture.view.viewport;
-  const sf::Vector2f origin = picture.view.to_pixel({0, 0});
-  const float zoom = picture.view.zoom;
-  for (std::size_t entry = 0; entry < count; ++entry) {
-    const DotState state = states[snapshot.status[entry].byte()];
-    ++report.shown[static_cast<std::size_t>(state)];
-    const sf::Vector2f at = origin + places[entry] * zoom;
-    if (at.x < box.left || at.y < box.top || at.x > box.left + box.width || at.y > box.top + box.height) continue;
-    ++report.drawn[static_cast<std::size_t>(state)];
-    if (entry >= first_focal) {
-      focal_.push_back({static_cast<std::uint32_t>(entry), state, at});
-    } else if (state == DotState::online) {
-      online_.push_back(at);
-    } else {
-      others_[static_cast<std::size_t>(state)].push_back({static_cast<std::uint32_t>(entry), state, at});
-    }
+bool Dots::collect(const Picture& picture) {
+  const Source source{picture.version, picture.view.viewport, picture.view.centre, picture.view.zoom,
+                      picture.theme().dark};
+  if (source == source_) return false;
+  source_ = source;
+  lists_.collect(picture);
+  return true;
+}
+
+void Dots::lay_out_online(const Picture& picture) {
+  online_quads_.clear();
+  const sf::Color colour = faded(picture.theme().state[0], 0.85F);
+  if (lists_.online.size() > kMostSingle) {
+    const float pixels = picture.seat_pixels();
+    density_.paint(lists_.online, sf::IntRect{picture.view.viewport}, 1 / (3.14159265F * pixels * pixels),
+                   picture.theme().state[0]);
+    return;
+  }
+  for (const sf::Vector2f at : lists_.online) {
+    atlas_.append(online_quads_, DotAtlas::Kind::online, DotState::online, at, colour);
   }
 }
 
-void Dots::draw_online(sf::RenderTarget& target, const Picture& picture) {
-  quads_.clear();
-  const sf::Color colour = faded(picture.theme().state[0], 0.85F);
-  for (const sf::Vector2f at : online_) {
-    atlas_.append(quads_, DotAtlas::Kind::online, DotState::online, at, colour);
+void Dots::draw_online(sf::RenderTarget& target, StageReport& report) {
+  report.density = lists_.online.size() > kMostSingle;
+  if (report.density) {
+    density_.draw(target);
+  } else {
+    target.draw(online_quads_, &atlas_.texture());
   }
-  target.draw(quads_, &atlas_.texture());
 }
 
 void Dots::draw_others(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
@@ -171,13 +135,13 @@ void Dots::draw_others(sf::RenderTarget& target, const Picture& picture, StageRe
   for (std::size_t s = 1; s < kDotStates; ++s) {
     const auto state = static_cast<DotState>(s);
     const sf::Color colour = picture.theme().state[s];
-    for (const Shown& dot : others_[s]) {
+    for (const DotLists::Dot& dot : lists_.others[s]) {
       atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, faded(picture.theme().disc, 0.8F), 1.25F);
       atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, colour);
     }
   }
   for (std::size_t s = kDotStates; s-- > 1;) {
-    for (const Shown& dot : others_[s]) {
+    for (const DotLists::Dot& dot : lists_.others[s]) {
       if (report.customers.size() >= kMostReported) break;
       const CustomerId customer = picture.world.snapshot.customer(dot.entry);
       report.customers.push_back(
@@ -190,7 +154,7 @@ void Dots::draw_others(sf::RenderTarget& target, const Picture& picture, StageRe
 void Dots::draw_focal(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   quads_.clear();
   const float size = dot_sizes(picture.seat_pixels(), picture.options.text_scale).focal;
-  for (const Shown& dot : focal_) {
+  for (const DotLists::Dot& dot : lists_.focal) {
     const sf::Color colour = dot.state == DotState::online
                                  ? mixed(picture.theme().state[0], picture.theme().text, 0.55F)
                                  : picture.theme().state[static_cast<std::size_t>(dot.state)];

@@ -9,17 +9,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "viz/stage/picture.hpp"
+#include "viz/stage/density.hpp"
+#include "viz/stage/dot_lists.hpp"
 
 namespace hostscape::viz {
-
-/// Diameters of dots [px].
-struct DotSizes {
-  float online = 2;
-  float other = 5;  ///< of all states that are not online
-  float focal = 14;
-};
-[[nodiscard]] DotSizes dot_sizes(float seat_pixels, float text_scale);
 
 /// The shapes of all states at one size, in one texture.
 class DotAtlas {
@@ -44,22 +37,31 @@ class Dots {
   void draw(sf::RenderTarget& target, const Picture& picture, StageReport& report);
 
  private:
-  struct Shown {
-    std::uint32_t entry;
-    DotState state;
-    sf::Vector2f at;
+  /// What the lists below were made of; as long as it stays, so do they.
+  struct Source {
+    std::uint64_t version = 0;
+    sf::FloatRect viewport;
+    sf::Vector2f centre;
+    float zoom = 0;
+    bool dark = true;
+    friend bool operator==(const Source&, const Source&) = default;
   };
-  void collect(const Picture& picture, StageReport& report);
-  void draw_online(sf::RenderTarget& target, const Picture& picture);
+  /// Whether anything is new.
+  bool collect(const Picture& picture);
+  void lay_out_online(const Picture& picture);
+  void draw_online(sf::RenderTarget& target, StageReport& report);
   void draw_others(sf::RenderTarget& target, const Picture& picture, StageReport& report);
   void draw_focal(sf::RenderTarget& target, const Picture& picture, StageReport& report);
   void ring_differing(sf::RenderTarget& target, const Picture& picture, StageReport& report) const;
 
+  static constexpr std::size_t kMostSingle = 50'000;  // online dots, above which they are painted as a density
+
   DotAtlas atlas_;
+  Density density_;
+  Source source_;
+  DotLists lists_;
+  sf::VertexArray online_quads_{sf::Quads};
   sf::VertexArray quads_{sf::Quads};
-  std::vector<sf::Vector2f> online_;
-  std::array<std::vector<Shown>, kDotStates> others_;
-  std::vector<Shown> focal_;
 };
 
 }  // namespace hostscape::viz

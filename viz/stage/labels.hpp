@@ -24,12 +24,20 @@ struct LabelWish {
   float clearance = 0;  ///< radius of that [px]
   int priority = 0;     ///< higher ones first; equal ones in the order given
   LabelSpot spot = LabelSpot::around;
+  bool insistent = false;  ///< may cover things, where nothing else is left; never other labels
+};
+
+/// Something that a label had better not cover [px].
+struct LabelObstacle {
+  sf::Vector2f centre;
+  float radius = 0;
 };
 
 /// One rectangle for each wish that found a place; all inside `bounds`, off `blocked` and `gap` pixels apart.
 [[nodiscard]] std::vector<std::optional<sf::FloatRect>> place_labels(std::span<const LabelWish> wishes,
                                                                      sf::FloatRect bounds,
                                                                      std::span<const sf::FloatRect> blocked,
+                                                                     std::span<const LabelObstacle> obstacles,
                                                                      float gap = 3);
 
 }  // namespace hostscape::viz

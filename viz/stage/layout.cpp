@@ -22,9 +22,11 @@ struct Sizes {
   double extent;
   [[nodiscard]] double least_disc() const { return 0.017 * extent; }
   [[nodiscard]] double firm() const { return 0.016 * extent; }
-  [[nodiscard]] double gap() const { return 0.022 * extent; }
-  [[nodiscard]] double margin() const { return 0.045 * extent; }
+  [[nodiscard]] double gap() const { return 0.017 * extent; }
+  [[nodiscard]] double margin() const { return 0.022 * extent; }
   [[nodiscard]] double least_island() const { return 0.11 * extent; }
+  /// Half of the height of a line of type, which discs leave free below them and islands above their discs.
+  [[nodiscard]] double half_line() const { return 0.019 * extent; }
 };
 
 /// Roughly where on a map of the world: a picture in which everybody finds their way.
@@ -104,7 +106,7 @@ class Builder {
   std::vector<bool> own_discs() const {
     std::vector<std::size_t> order;
     for (std::size_t p = 0; p < customers_.size(); ++p) {
-      if (named_[p] ? hosts(p) : customers_[p] >= std::max(3U, total_ / 2500)) order.push_back(p);
+      if (named_[p] ? hosts(p) : customers_[p] >= std::max(4U, total_ / 400)) order.push_back(p);
     }
     std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
       if (named_[a] != named_[b]) return static_cast<bool>(named_[a]);
@@ -179,7 +181,7 @@ class Builder {
 
   void measure(Node& node) const {
     if (node.kind == NodeKind::firm) {
-      node.radius = static_cast<float>(sizes_.firm());
+      node.radius = static_cast<float>(sizes_.firm() * (node.named ? 1.35 : 1));
       return;
     }
     // Room for some that come later.
@@ -211,16 +213,25 @@ class Builder {
   void arrange_island(std::uint32_t number) {
     const std::span<Node> nodes = nodes_of(number);
     std::vector<Circle> circles;
-    for (const Node& node : nodes) circles.push_back({0, 0, static_cast<double>(node.radius)});
+    for (const Node& node : nodes) circles.push_back({0, 0, node.radius + label_room(node)});
     const std::vector<std::pair<std::size_t, std::size_t>> links = links_of(number);
     arrange_by_links(circles, links);
     pack(circles, sizes_.gap(), {});
     Circle around = enclosing(circles);
-    around.radius = std::max(around.radius + sizes_.margin(), sizes_.least_island());
+    // A little lower than the middle: the island's name is above.
+    const double down = 1.2 * sizes_.half_line();
+    around.radius = std::max(around.radius + sizes_.margin() + down, sizes_.least_island());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      nodes[i].centre = {static_cast<float>(circles[i].x - around.x), static_cast<float>(circles[i].y - around.y)};
+      nodes[i].centre = {static_cast<float>(circles[i].x - around.x),
+                         static_cast<float>(circles[i].y - around.y + down - label_room(nodes[i]))};
     }
     layout_.islands[number].radius = static_cast<float>(around.radius);
+  }
+
+  /// Half of what a disc leaves free below it.
+  [[nodiscard]] double label_room(const Node& node) const {
+    const bool labelled = node.named || node.radius > 0.045 * sizes_.extent;
+    return labelled ? sizes_.half_line() : 0;
   }
 
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> links_of(std::uint32_t island) const {
@@ -248,7 +259,7 @@ class Builder {
         const auto& [x, y] = kOnTheMap[static_cast<std::size_t>(island.regime)];
         circles.push_back({x * sizes_.extent, y * sizes_.extent, static_cast<double>(island.radius)});
       }
-      pack(circles, 0.5 * sizes_.gap(), {0.012 / stretch, 0.012 * stretch, 900});
+      pack(circles, 0.5 * sizes_.gap(), {0.05 / stretch, 0.05 * stretch, 700});
       const double scale = centre_and_scale(circles);
       if (scale <= best_scale) continue;
       best_scale = scale;

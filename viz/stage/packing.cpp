@@ -13,9 +13,8 @@ namespace {
 
 constexpr double kGoldenAngle = 2.399963229728653;
 
-/// Pushes overlapping pairs apart, the smaller one more; returns the largest overlap that was found.
-double push_apart(std::span<Circle> circles, double gap) {
-  double worst = 0;
+/// Pushes overlapping pairs apart, the smaller one more.
+void push_apart(std::span<Circle> circles, double gap) {
   for (std::size_t i = 0; i < circles.size(); ++i) {
     for (std::size_t j = i + 1; j < circles.size(); ++j) {
       Circle& a = circles[i];
@@ -25,7 +24,6 @@ double push_apart(std::span<Circle> circles, double gap) {
       const double wanted = a.radius + b.radius + gap;
       double distance = std::hypot(dx, dy);
       if (distance >= wanted) continue;
-      worst = std::max(worst, wanted - distance);
       if (distance < 1e-9 * wanted) {  // one upon the other: part them in a direction of their own
         const double angle = kGoldenAngle * static_cast<double>(i + j + 1);
         dx = std::cos(angle);
@@ -48,7 +46,16 @@ double push_apart(std::span<Circle> circles, double gap) {
       b.y += dy * push * (1 - to_a);
     }
   }
-  return worst;
+}
+
+bool apart(std::span<const Circle> circles, double gap) {
+  for (std::size_t i = 0; i < circles.size(); ++i) {
+    for (std::size_t j = i + 1; j < circles.size(); ++j) {
+      const double distance = std::hypot(circles[j].x - circles[i].x, circles[j].y - circles[i].y);
+      if (distance < circles[i].radius + circles[j].radius + gap) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -63,18 +70,16 @@ void pack(std::span<Circle> circles, double gap, const Pull& pull) {
     }
     for (int again = 0; again < 4; ++again) push_apart(circles, gap);
   }
-  double worst = 0;
-  for (int step = 0; step < 2000; ++step) {
-    worst = push_apart(circles, gap * 1.0001);
-    if (worst == 0) return;
-  }
-  // What still overlaps is spread: slower to look at, but certain.
-  while (worst > 0) {
+  // Aiming a little further makes it reach the gap itself in finitely many steps.
+  const double aim = 1.05 * gap;
+  for (int step = 0; step < 3000 && !apart(circles, gap); ++step) push_apart(circles, aim);
+  // What still overlaps is spread: not pretty, but certain.
+  while (!apart(circles, gap)) {
     for (Circle& circle : circles) {
       circle.x *= 1.02;
       circle.y *= 1.02;
     }
-    worst = push_apart(circles, gap);
+    push_apart(circles, aim);
   }
 }
 

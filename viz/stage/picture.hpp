@@ -17,7 +17,8 @@ struct Picture {
   const WorldFrame& world;
   const StageOptions& options;
   View view;
-  double clock = 0;  ///< [s] of the wall; stands still when calm
+  double clock = 0;           ///< [s] of the wall; stands still when calm
+  std::uint64_t version = 0;  ///< another one for each snapshot and seating
 
   [[nodiscard]] const Theme& theme() const { return *options.theme; }
   /// Pixels per unit of seats.

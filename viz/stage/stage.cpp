@@ -2,12 +2,16 @@
 
 #include <SFML/Graphics/View.hpp>
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 
 #include "viz/stage/backdrop.hpp"
 #include "viz/stage/captions.hpp"
 #include "viz/stage/dots.hpp"
+#include "viz/stage/focus.hpp"
 #include "viz/stage/layout.hpp"
+#include "viz/stage/mesh.hpp"
+#include "viz/stage/motion.hpp"
+#include "viz/stage/pick.hpp"
 #include "viz/stage/picture.hpp"
 #include "viz/stage/seating.hpp"
 #include "viz/stage/view.hpp"
@@ -23,15 +27,27 @@ struct Stage::Parts {
   std::unique_ptr<Seating> seating;
   double clock = 0;
   View view;  // drawn last
+  float text_scale = 1;
   StageReport report;
   Dots dots;
   Captions captions;
+  Motion motion;
+  std::uint32_t taken = 0;       // ticks whose events have been seen
+  std::uint64_t trajectory = 0;  // of the picture taken last
+  std::uint64_t version = 0;
 
-  void found(const WorldFrame& frame);
+  /// Whether there is another world to look at than before.
+  bool found(const WorldFrame& frame);
+  void follow(const WorldFrame& frame, bool jumped);
+  [[nodiscard]] Drawn drawn() const {
+    return {*layout,   *seating,
+            *founding, setup->ordinary_customers(),
+            view,      dot_sizes(layout->unit * view.zoom, text_scale)};
+  }
 };
 
-void Stage::Parts::found(const WorldFrame& frame) {
-  if (layout && setup == frame.setup && founding == frame.founding) return;
+bool Stage::Parts::found(const WorldFrame& frame) {
+  if (layout && setup == frame.setup && founding == frame.founding) return false;
   std::vector<std::uint32_t> customers;
   customers.reserve(frame.founding->providers.size());
   for (const ProviderPicture& provider : frame.founding->providers) customers.push_back(provider.shown);
@@ -48,6 +64,24 @@ void Stage::Parts::found(const WorldFrame& frame) {
     counts = std::move(customers);
   }
   if (!same_seats) seating = std::make_unique<Seating>(*layout, *setup, *founding);
+  return !same_seats;
+}
+
+void Stage::Parts::follow(const WorldFrame& frame, bool jumped) {
+  if (!jumped && frame.now.value == taken && frame.trajectory == trajectory) return;
+  std::vector<Event> events;
+  Motion::Seats before;
+  if (!jumped && frame.now.value > taken) {
+    std::copy_if(frame.recent.begin(), frame.recent.end(), std::back_inserter(events),
+                 [this](const Event& event) { return event.tick >= taken; });
+    before = Motion::seats_before(*seating, events, frame.snapshot.stride);
+  }
+  if (jumped) motion.clear();
+  seating->follow(frame.snapshot);
+  motion.start(*layout, *seating, frame, events, before);
+  taken = frame.now.value;
+  trajectory = frame.trajectory;
+  ++version;
 }
 
 Stage::Stage() : parts_{std::make_unique<Parts>()} {}
@@ -55,12 +89,16 @@ Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
 Stage& Stage::operator=(Stage&&) noexcept = default;
 
+float Stage::fitting_zoom(sf::IntRect viewport) {
+  return viz::fitting_zoom(viewport);
+}
+
 void Stage::update(const WorldFrame& world, double seconds, bool jumped) {
   Parts& parts = *parts_;
-  (void)jumped;
-  parts.found(world);
+  const bool first = parts.found(world);
   parts.clock += seconds;
-  parts.seating->follow(world.snapshot);
+  parts.motion.advance(seconds);
+  parts.follow(world, jumped || first);
   parts.world = &world;
 }
 
@@ -69,12 +107,14 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   parts.report = {};
   if (parts.world == nullptr || options.theme == nullptr || options.texts == nullptr) return;
   Picture picture{
-      *parts.layout, *parts.seating, *parts.world, options, view_of(camera, viewport), options.calm ? 0 : parts.clock};
+      *parts.layout, *parts.seating, *parts.world, options, view_of(camera, viewport), options.calm ? 0 : parts.clock,
+      parts.version};
   if (options.follow) {
     if (const auto entry = picture.entry_of(*options.follow)) camera.centre = parts.seating->places()[*entry];
     picture.view = view_of(camera, viewport);
   }
   parts.view = picture.view;
+  parts.text_scale = options.text_scale;
 
   const sf::View before = target.getView();
   const sf::Vector2f size{target.getSize()};
@@ -83,19 +123,24 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
                        static_cast<float>(viewport.width) / size.x, static_cast<float>(viewport.height) / size.y});
   target.setView(clipped);
   draw_backdrop(target, picture, parts.report);
+  Mesh below;
+  add_contracts(below, picture);
+  below.draw(target);
   parts.dots.draw(target, picture, parts.report);
+  Mesh above;
+  if (!options.calm) parts.motion.draw(above, picture, parts.report);
+  add_attention(above, picture, parts.report);
+  above.draw(target);
   parts.captions.draw(target, picture, parts.report);
   target.setView(before);
 }
 
 Pick Stage::pick(sf::Vector2f pixel) const {
-  (void)pixel;
-  return {};
+  return parts_->layout ? pick_at(parts_->drawn(), pixel) : Pick{};
 }
 
 std::optional<sf::Vector2f> Stage::position_of(const Pick& what) const {
-  (void)what;
-  return std::nullopt;
+  return parts_->layout ? place_of(parts_->drawn(), what) : std::nullopt;
 }
 
 const StageReport& Stage::report() const {

@@ -67,8 +67,7 @@ class Reader {
     replay.version = text_at(json, "version");
     replay.seed.value = whole_number<std::uint64_t>(json.at("seed"), at("seed"));
     replay.scenario = parse_scenario(json.at("scenario").dump(), at("scenario"), library);
-    replay.now.value =
-        whole_number<std::uint32_t>(json.at("now"), at("now"), 0, replay.scenario.parameters.ticks);
+    replay.now.value = whole_number<std::uint32_t>(json.at("now"), at("now"), 0, replay.scenario.parameters.ticks);
     replay.trajectory = hash_at(json, "trajectory", "trajectory");
     replay.story = text_at(json, "story");
     if (!json.at("fork").is_null()) read_fork(json.at("fork"), replay);
