@@ -36,6 +36,17 @@ struct Series {
   std::vector<MetricValues> values;  ///< by entry of `tick`
 };
 
+/// A contract of a focal customer, with its layer and how it stands.
+struct ContractPicture {
+  CustomerId customer;
+  ProviderId provider;  ///< that holds it; of a lost one, who held it last
+  Layer layer = Layer::hosting;
+  ContractState state = ContractState::held;
+  friend auto operator<=>(const ContractPicture&, const ContractPicture&) = default;
+  /// Whether the supplier serves.
+  [[nodiscard]] bool serves() const { return state == ContractState::held || state == ContractState::ending; }
+};
+
 /// One world at the end of a tick.
 struct WorldFrame {
   std::shared_ptr<const Setup> setup;
@@ -48,7 +59,8 @@ struct WorldFrame {
 
   std::vector<std::pair<ProviderId, float>> precedents;      ///< stock of precedents, where there is one
   std::vector<std::pair<CustomerId, float>> pressure;        ///< salience of customers in trouble, where it is above 0
-  std::vector<std::pair<CustomerId, ProviderId>> contracts;  ///< beyond hosting, of focal customers in trouble or not
+  std::vector<ContractPicture> contracts;  ///< of focal customers, by customer and provider
+  std::vector<std::pair<CustomerId, std::uint8_t>> dark_causes;  ///< of focal customers: bits of DarkCause
   std::vector<ProviderId> cut_off;                           ///< providers that their upstream has cut off
   std::vector<CustomerId> ordered;                           ///< customers that an order is out against
 

@@ -13,41 +13,40 @@ namespace {
 constexpr double kUnheard = 0.01;      // salience that nobody notices any more
 constexpr double kForgotten = 0.0001;  // stock of precedents that nobody quotes
 
-using Supply = std::pair<CustomerId, ProviderId>;
-
 // As it was at the founding: what the scenario states, and draws where it states nothing.
-void add_first_contracts(std::vector<Supply>& contracts, const Setup& setup, Seed seed, CustomerId customer) {
+void add_first_contracts(std::vector<ContractPicture>& contracts, const Setup& setup, Seed seed, CustomerId customer) {
   const auto stated = setup.stated_suppliers(customer);
-  for (const auto& [layer, provider] : stated) contracts.emplace_back(customer, provider);
+  for (const auto& [layer, provider] : stated) contracts.push_back({customer, provider, layer});
   for (const Layer layer : {Layer::cdn, Layer::dns, Layer::registrar}) {
     const auto here = [&, at = layer](const auto& line) { return line.first == at; };
     if (std::ranges::any_of(stated, here)) continue;
     const ProviderId provider = setup.layers().initial(setup, seed, customer, layer);
-    if (provider.valid()) contracts.emplace_back(customer, provider);
+    if (provider.valid()) contracts.push_back({customer, provider, layer});
   }
 }
 
-void add_held_contracts(std::vector<Supply>& contracts, CustomerId customer, const Controversy& trouble) {
+void add_written_contracts(std::vector<ContractPicture>& contracts, const World& world, CustomerId customer,
+                           const Controversy& trouble) {
   for (const ContractLine& line : trouble.lines) {
-    const bool held = line.state == ContractState::held || line.state == ContractState::ending;
-    if (held && line.layer != Layer::hosting && line.provider.valid()) contracts.emplace_back(customer, line.provider);
+    const ProviderId provider = line.layer == Layer::hosting ? world.provider_of[customer.index()] : line.provider;
+    if (provider.valid()) contracts.push_back({customer, provider, line.layer, line.state});
   }
 }
 
-std::vector<Supply> contracts_of(const WorldFrame& frame, const World& world) {
+std::vector<ContractPicture> contracts_of(const WorldFrame& frame, const World& world) {
   const Setup& setup = *frame.setup;
-  std::vector<Supply> contracts;
+  std::vector<ContractPicture> contracts;
   for (std::uint32_t id = setup.ordinary_customers(); id < setup.customers(); ++id) {
     const CustomerId customer{id};
     const auto trouble = world.controversies.find(customer);
     if (trouble == world.controversies.end()) {
+      contracts.push_back({customer, world.provider_of[id], Layer::hosting});
       add_first_contracts(contracts, setup, frame.seed, customer);
     } else {
-      add_held_contracts(contracts, customer, trouble->second);
+      add_written_contracts(contracts, world, customer, trouble->second);
     }
   }
   std::ranges::sort(contracts);
-  contracts.erase(std::unique(contracts.begin(), contracts.end()), contracts.end());
   return contracts;
 }
 
@@ -67,6 +66,10 @@ void fill_picture(WorldFrame& frame, const World& world, std::size_t most_custom
     if (salience > kUnheard) frame.pressure.emplace_back(customer, static_cast<float>(salience));
   }
   frame.contracts = contracts_of(frame, world);
+  const std::uint32_t first_focal = frame.setup->ordinary_customers();
+  for (auto it = world.dark_causes.lower_bound(CustomerId{first_focal}); it != world.dark_causes.end(); ++it) {
+    frame.dark_causes.emplace_back(it->first, it->second);
+  }
   for (const auto& [provider, blackout] : world.blackouts) frame.cut_off.push_back(provider);
   for (const auto& [by, count] : world.ordered) {
     if (frame.ordered.empty() || frame.ordered.back() != by.customer) frame.ordered.push_back(by.customer);

@@ -18,19 +18,6 @@ float dot_radius(const Picture& picture, CustomerId customer) {
   return (picture.world.setup->is_focal(customer) ? sizes.focal : sizes.other) / 2;
 }
 
-std::vector<Layer> layers_of(const Setup& setup, CustomerId customer, ProviderId provider) {
-  std::vector<Layer> layers;
-  if (setup.is_focal(customer)) {
-    for (const auto& [layer, supplier] : setup.stated_suppliers(customer)) {
-      if (supplier == provider) layers.push_back(layer);
-    }
-  }
-  for (std::size_t l = 1; layers.empty() && l < kLayerCount; ++l) {
-    if (setup.layers().offers(provider, static_cast<Layer>(l))) layers.push_back(static_cast<Layer>(l));
-  }
-  return layers;
-}
-
 /// The loudest ones, by falling salience.
 std::vector<std::pair<CustomerId, float>> loudest(const WorldFrame& world) {
   std::vector<std::pair<CustomerId, float>> all = world.pressure;
@@ -91,12 +78,16 @@ void add_ring(Mesh& mesh, const Picture& picture, const Pick& what, float width,
 
 std::vector<ContractLink> contract_links(const Picture& picture) {
   std::vector<ContractLink> links;
-  for (const auto& [customer, provider] : picture.world.contracts) {
-    const auto same = std::find_if(
-        links.begin(), links.end(),
-        [&, c = customer, p = provider](const ContractLink& link) { return link.customer == c && link.provider == p; });
-    if (same != links.end() || !picture.pixel_of(customer) || !picture.stage_place(provider)) continue;
-    links.push_back({customer, provider, layers_of(*picture.world.setup, customer, provider)});
+  for (const ContractPicture& contract : picture.world.contracts) {
+    if (contract.layer == Layer::hosting || !contract.serves()) continue;  // a host is where the dot lies
+    const auto same = std::find_if(links.begin(), links.end(), [&](const ContractLink& link) {
+      return link.customer == contract.customer && link.provider == contract.provider;
+    });
+    if (same != links.end()) {
+      if (std::ranges::find(same->layers, contract.layer) == same->layers.end()) same->layers.push_back(contract.layer);
+    } else if (picture.pixel_of(contract.customer) && picture.stage_place(contract.provider)) {
+      links.push_back({contract.customer, contract.provider, {contract.layer}});
+    }
   }
   return links;
 }
