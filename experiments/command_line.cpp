@@ -26,6 +26,7 @@ constexpr const char* kExamples =
     "  hostscape compare streetpress-2023 --arm clear-mail --arm press-desk,human-review\n"
     "  hostscape run france --policy risk-averse --set policy.cure_period_hours=168\n"
     "  hostscape chokepoints france --kind whistleblowing      on whom the sites of a kind depend\n"
+    "  hostscape view streetpress-2023                         watched live in a window\n"
     "  hostscape list policies                                 what can be combined\n"
     "  hostscape describe policy.cure_period_hours             what it means, where it comes from\n"
     "\n"
@@ -152,6 +153,7 @@ class Program {
     add_bench();
     add_chokepoints();
     add_inspection();
+    add_view();
     app_.footer(kExamples);  // last: subcommands inherit what stands before they are made
   }
 
@@ -306,6 +308,18 @@ class Program {
     describe.text("NAME", describe_.name, "A parameter, metric, scenario, policy, doctrine or regime");
   }
 
+  // What follows is the viewer's own affair, --help included.
+  void add_view() {
+    auto view = command("view", "Watch a scenario live, touch it, ask what if (hostscape-view)", view_, &view_command);
+    view.app().prefix_command()->set_help_flag();
+    view.app().callback([this, app = &view.app()] {
+      chosen_ = [this, app] {
+        view_ = app->remaining();
+        return view_command(view_);
+      };
+    });
+  }
+
   // A misspelt subcommand is refused with its neighbours before anything else is read.
   void check_first_word(int argc, const char* const* argv) const {
     std::vector<std::string> names;
@@ -357,6 +371,7 @@ class Program {
   CheckArguments check_;
   ListArguments list_;
   DescribeArguments describe_;
+  std::vector<std::string> view_;
 };
 
 }  // namespace

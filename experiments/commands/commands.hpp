@@ -139,4 +139,7 @@ struct DescribeArguments {
 };
 int describe_command(const DescribeArguments& arguments);
 
+/// hostscape view: goes on as hostscape-view with these words; returns only by throwing IoError.
+int view_command(const std::vector<std::string>& arguments);
+
 }  // namespace hostscape

@@ -17,7 +17,7 @@ struct ViewOptions {
   unsigned threads = 1;
   std::vector<std::string> policies;  ///< in force from the start
   std::vector<std::string> settings;  ///< path=value
-  std::vector<std::string> fork;      ///< policies of B, from --fork-at on
+  std::vector<std::string> fork;      ///< policies (or path=value) of B, from --fork-at on
   std::uint32_t fork_at = 0;
   std::optional<std::uint32_t> at_tick;
   std::optional<std::string> screenshot;  ///< file; draws one picture and ends
@@ -39,6 +39,7 @@ struct ViewOptions {
   std::size_t memory_mib = 256;          ///< for winding back
   std::optional<std::string> shown;      ///< file that says what the window shows, written four times a second
   std::optional<std::string> benchmark;  ///< CSV file, or "-": frames per second at 10 k, 100 k, 1 M customers
+  bool bare = false;                     ///< the stage alone, without panels: for thumbnails
   bool list = false;                     ///< stories and worlds, as text
 };
 

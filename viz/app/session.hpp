@@ -35,6 +35,7 @@ struct WindowWishes {
   bool quit = false;
   bool fullscreen = false;  ///< toggle
   bool menu = false;        ///< back to the menu
+  bool home = false;        ///< the whole stage in view
   bool screenshot = false;
   bool record = false;  ///< start or stop
   bool save_replay = false;
@@ -42,6 +43,8 @@ struct WindowWishes {
   std::optional<std::string> open_story;  ///< name of a script
   std::optional<std::string> language;
 };
+
+struct PanelState;  // viz/panels/panel_state.hpp
 
 struct Session {
   Player& player;
@@ -52,8 +55,8 @@ struct Session {
   const Theme* theme;                  ///< never null
   std::shared_ptr<const Frame> frame;  ///< never null; of this drawing
 
-  Pick selected;
-  std::optional<CustomerId> follow;
+  Pick selected{};
+  std::optional<CustomerId> follow{};
   Side inspected = Side::a;  ///< which world a click picked from
   Page page = Page::rules;
   bool in_menu = true;
@@ -61,12 +64,13 @@ struct Session {
   bool legend = true;
   bool preferences = false;
   bool recording = false;
-  std::optional<StoryDirector> story;
-  std::vector<StoryScript> stories;
-  std::string notice;         ///< a line that fades: "saved as …", an error
+  std::optional<StoryDirector> story{};
+  std::vector<StoryScript> stories{};
+  std::string notice{};       ///< a line that fades: "saved as …", an error
   double notice_seconds = 0;  ///< left to show it
-  WindowWishes wishes;
-  std::map<std::string, WidgetPlace, std::less<>> widgets;  ///< of this drawing, by name
+  WindowWishes wishes{};
+  std::map<std::string, WidgetPlace, std::less<>> widgets{};  ///< of this drawing, by name
+  std::shared_ptr<PanelState> panels{};                       ///< the panels' own; made by them
 
   /// Remembers where the widget that ImGui drew last lies, under a name that tests know ("transport.play").
   void mark(std::string_view name, std::string_view text = {});

@@ -10,6 +10,7 @@
 namespace hostscape::viz {
 
 struct Preferences {
+  bool operator==(const Preferences&) const = default;
   std::string language;  ///< empty: that of the system if there is one, else English
   bool dark = true;
   bool large_type = false;

@@ -7,6 +7,8 @@
 
 #include "viz/app/theme.hpp"
 
+struct ImFont;
+
 namespace hostscape::viz {
 
 class ImguiWindow {
@@ -33,10 +35,10 @@ class ImguiWindow {
 
 /// Faces of the fonts for headings; valid between begin_frame and end_frame.
 struct ImFontSet {
-  struct ImFont* body = nullptr;
-  struct ImFont* small = nullptr;
-  struct ImFont* heading = nullptr;
-  struct ImFont* title = nullptr;
+  ImFont* body = nullptr;
+  ImFont* small = nullptr;
+  ImFont* heading = nullptr;
+  ImFont* title = nullptr;
 };
 [[nodiscard]] const ImFontSet& imgui_fonts();
 

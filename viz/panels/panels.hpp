@@ -12,7 +12,10 @@ namespace hostscape::viz {
 /// Rectangles of the window, in pixels.
 struct Arrangement {
   sf::IntRect top, stage_a, stage_b, side, bottom, caption, legend;
+  sf::IntRect differences;  ///< under both stages of a fork; empty without one
 };
+/// Size of the type relative to ordinary.
+[[nodiscard]] float text_scale(const Preferences& settings);
 /// How the window is divided: the side panel on the right, the scrubber below, both stages beside each other when forked.
 [[nodiscard]] Arrangement arrange(unsigned width, unsigned height, bool forked, float text_scale, bool story);
 
@@ -28,6 +31,9 @@ void draw_side_panel(Session& session, sf::IntRect area);
 void draw_legend(Session& session, sf::IntRect area);
 /// The story's caption, question and answers.
 void draw_caption(Session& session, sf::IntRect area);
+/// Gives the answer of this number (1 is the first) to the question that stands, forks the world by it and plays; false when
+/// nothing is asked or there is no such answer.
+bool answer_by_key(Session& session, int number);
 /// Keys, preferences, notices, progress of founding and winding, errors: whatever lies above everything else.
 void draw_overlays(Session& session, sf::Vector2u window);
 /// A box beside what the mouse points at on the stage.
@@ -42,11 +48,16 @@ void draw_ticker_page(Session& session);     ///< events as sentences
 /// Small differences of A and B that stand under both stages of a fork: wrongful suspensions, hours dark, harm exposure.
 void draw_differences(Session& session, sf::IntRect area);
 
+/// Code of the language after this one, in the order of the folders.
+[[nodiscard]] std::string next_language(const Session& session);
+
 /// What a key does, for the whole window; true when it did something.
 struct Key {
   int code = 0;  ///< sf::Keyboard::Key
   bool control = false, shift = false;
 };
 bool handle_key(Session& session, const Key& key);
+/// Gives the story's question the answer of this number, 1 to 9; true when there is such an answer. In caption.cpp.
+bool answer_by_key(Session& session, int number);
 
 }  // namespace hostscape::viz

@@ -23,12 +23,14 @@ namespace hostscape::viz {
 /// What can be pointed at on the stage.
 using Pick = std::variant<std::monostate, CustomerId, ProviderId, Regime>;
 
-/// How a customer is drawn: colour and shape both say it. Later ones win where several hold.
+/// How a customer is drawn: colour and shape both say it. Later ones win where several hold: who moves while nobody can reach it
+/// is dark.
 enum class DotState : std::uint8_t { online, noticed, moving, dark, suspended };
 inline constexpr std::size_t kDotStates = 5;
 [[nodiscard]] DotState dot_state(Status status);
 
-/// Where we look: centre in the stage's own units and pixels per unit. The whole stage lies in a circle of radius 1 about 0.
+/// Where we look: centre in the stage's own units and pixels per unit. The whole stage lies about 0; its extent follows the shape
+/// of the viewport (half_extent in layout.hpp), and a camera starts anew when that changes.
 struct Camera {
   sf::Vector2f centre{0, 0};
   float zoom = 0;  ///< [pixels per unit]; 0: fit the stage to the view
@@ -74,8 +76,11 @@ class Stage {
   Stage(Stage&&) noexcept;
   Stage& operator=(Stage&&) noexcept;
 
-  /// Takes a newer picture. `seconds`: since the last call; moves what travels. `jumped`: the picture does not follow from the
-  /// last one.
+  /// Pixels per unit that a camera without a zoom stands for: the whole stage, with margins for labels.
+  [[nodiscard]] static float fitting_zoom(sf::IntRect viewport);
+
+  /// Takes a newer picture, which must live until it has been drawn. `seconds`: since the last call; moves what travels.
+  /// `jumped`: the picture does not follow from the last one.
   void update(const WorldFrame& world, double seconds, bool jumped);
   /// Draws into `viewport` (pixels) of the target.
   void draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera, const StageOptions& options);

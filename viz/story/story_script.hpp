@@ -3,7 +3,9 @@
 // A guided scenario: moments that are recognised by what happens, not by when, with captions, pauses and questions to the class.
 // Scripts are JSON in viz/stories/, their words keys of the texts.
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,12 +31,14 @@ struct StoryMoment {
   std::optional<std::string> event;     ///< name of an event kind
   std::optional<std::string> customer;  ///< of the event
   std::optional<std::string> provider;
-  std::optional<std::string> on;  ///< not before this date (UTC)
-  bool at_end = false;            ///< when the scenario is over
-  bool optional = false;          ///< passed over when a later moment is reached first
-  std::string caption;            ///< key
-  std::string focus;              ///< customer or provider to look at; may be empty
-  double speed = 0;               ///< hours per second from here on; 0: as before
+  std::optional<std::string> layer;   ///< of the contract that the event is about: "hosting", "dns"
+  std::optional<std::string> detail;  ///< word of the event's detail as events.csv has it: "silence", "pressure"
+  std::optional<std::string> on;      ///< not before this date (UTC)
+  bool at_end = false;                ///< when the scenario is over
+  bool optional = false;              ///< passed over when a later moment is reached first
+  std::string caption;                ///< key
+  std::string focus;                  ///< customer or provider to look at; may be empty
+  double speed = 0;                   ///< hours per second from here on; 0: as before
   bool pause = false;
   std::string question;  ///< key; empty: none
   std::vector<StoryChoice> choices;
@@ -47,6 +51,8 @@ struct StoryScript {
   std::string title;     ///< keys
   std::string sentence;  ///< for the menu
   std::string caveat;    ///< what this one run is among many; shown first
+  double speed = 12;     ///< hours per second until the first moment
+  double order = 0;      ///< place in the menu
   std::vector<StoryMoment> moments;
 };
 
@@ -56,6 +62,10 @@ struct StoryScript {
 [[nodiscard]] std::vector<StoryScript> load_stories(const std::filesystem::path& folder);
 
 /// Walks through a script as frames come: says which caption stands, when to pause, what is asked.
+///
+/// Events are taken in order, and each goes to the first moment that it fits among the next one and the optional ones before
+/// it. So which moments are reached by a tick follows from A's events up to then alone: whoever winds back and plays again
+/// meets the same moments.
 class StoryDirector {
  public:
   explicit StoryDirector(StoryScript script);
@@ -68,7 +78,8 @@ class StoryDirector {
     std::string focus;             ///< empty: leave it
     bool new_moment = false;
   };
-  /// Looks at what is new in A. Winding back makes later moments come again.
+  /// Looks at what is new in A. Winding back makes later moments come again; going elsewhere by hand (a jump that ends paused)
+  /// passes moments without a pause. After a cue with `pause_at` nothing is looked at until the player has been there.
   [[nodiscard]] Cue look(const Frame& frame);
 
   /// Index of the moment that stands, -1 before the first.
@@ -76,17 +87,55 @@ class StoryDirector {
   [[nodiscard]] const StoryMoment* moment() const;
   [[nodiscard]] const StoryScript& script() const { return script_; }
   /// The answer chosen at the standing moment, if any.
-  [[nodiscard]] std::optional<std::size_t> chosen() const { return chosen_; }
-  void choose(std::size_t choice) { chosen_ = choice; }
+  [[nodiscard]] std::optional<std::size_t> chosen() const;
+  void choose(std::size_t choice);
+  /// The answer given last that still holds, at whatever moment: its moment and its choice.
+  struct Answer {
+    const StoryMoment* moment;
+    const StoryChoice* choice;
+  };
+  [[nodiscard]] std::optional<Answer> latest_answer() const;
+  /// Whether the standing moment asks something that can be answered when so many ticks are done: not after play went on.
+  [[nodiscard]] bool asks(Tick ticks_done) const;
   /// Ticks at which moments were reached so far (by index).
   [[nodiscard]] const std::vector<std::optional<Tick>>& reached() const { return reached_; }
 
  private:
+  // A moment's conditions with names resolved in the world that is open.
+  struct Condition {
+    bool possible = true;  // the world knows all names
+    std::optional<EventKind> kind;
+    std::optional<CustomerId> customer;
+    std::optional<ProviderId> provider;
+    std::optional<Layer> layer;
+    std::optional<std::uint32_t> on;  // tick
+  };
+  void prepare(std::shared_ptr<const Setup> setup);
+  [[nodiscard]] Condition condition_of(const StoryMoment& moment, const Setup& setup) const;
+  [[nodiscard]] bool fits(std::size_t moment, const Event& event) const;
+  [[nodiscard]] std::size_t end_of_candidates() const;
+  [[nodiscard]] std::optional<std::size_t> candidate_for(const Event& event) const;
+  [[nodiscard]] std::optional<std::size_t> candidate_by_date(std::uint32_t tick) const;
+  void advance(const WorldFrame& world, bool may_pause);
+  bool reach(std::size_t moment, std::uint32_t tick, bool may_pause);
+  void forget_from(std::uint32_t tick);
+  [[nodiscard]] bool still_on_its_way(const Frame& frame);
+  [[nodiscard]] double speed_now() const;
+
   StoryScript script_;
   int standing_ = -1;
-  std::optional<std::size_t> chosen_;
   std::vector<std::optional<Tick>> reached_;
-  Tick seen_;
+  std::vector<std::optional<std::size_t>> chosen_;  // by moment
+  std::vector<bool> paused_;                        // by moment: its pause is spent
+  std::vector<Condition> conditions_;
+  std::shared_ptr<const Setup> prepared_for_;
+  Tick now_;                                     // of the frame looked at last
+  Tick seen_;                                    // all events of earlier ticks have been taken,
+  std::size_t taken_ = 0;                        // and so many of this tick
+  std::optional<std::uint32_t> hold_;            // ticks done at the pause: nothing more is taken before play goes on
+  std::optional<std::uint64_t> sent_back_from_;  // count of jumps when the player was asked to go back
+  std::uint64_t jumps_ = 0;
+  bool begun_ = false;
 };
 
 }  // namespace hostscape::viz

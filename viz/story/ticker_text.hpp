@@ -11,9 +11,15 @@
 
 namespace hostscape::viz {
 
-/// "Scaleway cuts StreetPress off: nobody answered". Key "event.<kind>", with {customer}, {provider}, {other}, {value},
-/// {extra}, {detail}, {layer}, {notifier}.
+/// "Scaleway cuts StreetPress off: nobody answered". Key "event.<kind>", or the closest of "event.<kind>.<detail>.alone",
+/// "event.<kind>.<detail>", "event.<kind>.alone" that there is ("alone": no provider is named), with {customer}, {provider},
+/// {other}, {value}, {extra}, {detail}, {layer}, {notifier}. The detail is `detail_word` with hyphens for blanks.
 [[nodiscard]] std::string sentence_of(const Event& event, const Setup& setup, const Texts& texts);
+
+/// A length of time for people: "1 hour", "48 hours", "12 days".
+[[nodiscard]] std::string duration_text(double hours, const Texts& texts);
+/// Name of a focal customer, else "site 1234".
+[[nodiscard]] std::string customer_text(CustomerId customer, const Setup& setup, const Texts& texts);
 
 /// Whether the ticker tells of it in a world of this many customers: everything about focal customers and providers'
 /// affairs; in small worlds everything that is decided.

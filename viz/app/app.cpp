@@ -1,0 +1,237 @@
+#include "viz/app/app.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "core/errors.hpp"
+#include "viz/app/view_data.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+Player::Options player_options(const ViewOptions& options, const Library& library) {
+  Player::Options wanted;
+  wanted.market_directory = library.market_directory();
+  wanted.threads = options.threads;
+  wanted.checkpoint_bytes = options.memory_mib << 20U;
+  return wanted;
+}
+
+/// "fr" of LC_ALL, LC_MESSAGES or LANG = "fr_FR.UTF-8".
+std::string system_language() {
+  for (const char* const variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* const text = std::getenv(variable);
+    if (text == nullptr || *text == '\0') continue;
+    const std::string whole = text;
+    return whole.substr(0, whole.find_first_of("_.@"));
+  }
+  return {};
+}
+
+/// What the command line forced is not remembered, unless it was changed since.
+template <class Value>
+void keep_own(Value& value, const Value& forced, const Value& own) {
+  if (value == forced) value = own;
+}
+
+}  // namespace
+
+App::App(const ViewOptions& options, Memory memory)
+    : options_{options},
+      memory_{options.forget ? Memory::ignore : memory},
+      library_{Library::find()},
+      assets_{find_view_data()},
+      player_{player_options(options, library_)},
+      session_{player_, library_, assets_, preferences_, nullptr, nullptr, player_.latest()} {
+  std::string complaint;
+  if (memory_ == Memory::use) remembered_ = load_preferences(preferences_file(), &complaint);
+  apply_options();
+  set_language(choose_language());
+  session_.theme = preferences_.dark ? &dark_theme() : &light_theme();
+  session_.legend = preferences_.legend;
+  session_.stories = load_stories(assets_ / "stories");
+  player_.set_speed(preferences_.speed);
+  if (!complaint.empty()) session_.say(session_.text("settings.unreadable", {{"what", complaint}}), 8);
+}
+
+App::~App() {
+  if (abandoned_) *abandoned_ = true;
+  player_.close();
+  if (travel_.valid()) travel_.wait();
+}
+
+void App::apply_options() {
+  preferences_ = remembered_;
+  if (options_.theme) preferences_.dark = *options_.theme == "dark";
+  if (options_.large_type) preferences_.large_type = true;
+  if (options_.fullscreen) preferences_.fullscreen = true;
+  if (options_.speed) preferences_.speed = *options_.speed;
+  if (options_.size_given || memory_ == Memory::ignore) {
+    preferences_.width = options_.width;
+    preferences_.height = options_.height;
+  }
+  if (options_.language) preferences_.language = *options_.language;
+  forced_ = preferences_;
+}
+
+std::string App::choose_language() const {
+  const auto languages = Texts::languages(assets_ / "texts");
+  std::vector<std::string_view> codes;
+  for (const auto& language : languages) codes.emplace_back(language.code);
+  const auto there = [&codes](const std::string& code) { return std::ranges::find(codes, code) != codes.end(); };
+  if (options_.language && !there(*options_.language)) {
+    throw InputError{"--language", fmt::format("\"{}\"", *options_.language),
+                     accepted_names(*options_.language, codes)};
+  }
+  if (there(preferences_.language)) return preferences_.language;
+  return there(system_language()) ? system_language() : "en";
+}
+
+void App::set_language(const std::string& code) {
+  auto& texts = texts_[code];
+  if (!texts) texts = std::make_unique<Texts>(Texts::load(assets_ / "texts", code));
+  session_.texts = texts.get();
+}
+
+void App::open(Opening opening) {
+  if (abandoned_) *abandoned_ = true;
+  abandoned_ = std::make_shared<std::atomic<bool>>(false);
+  session_.selected = {};
+  session_.follow.reset();
+  session_.story.reset();
+  if (opening.story) session_.story.emplace(std::move(*opening.story));
+  session_.in_menu = false;
+  told_ = player_.latest()->serial;
+  player_.open(std::move(opening.scenario), opening.seed);
+  if (!opening.fork && opening.at.value == 0) {
+    if (options_.play) player_.play();
+    return;
+  }
+  // Each wish to go somewhere would end the one before, so each waits for the one before; beside the window, which goes on.
+  const auto travel = [this, before = travel_.valid() ? travel_.share() : std::shared_future<void>{}, stop = abandoned_,
+                       fork = std::move(opening.fork), at = opening.at] {
+    if (before.valid()) before.wait();
+    const auto arrived = [&] {
+      static_cast<void>(player_.settled());
+      return !*stop;
+    };
+    if (!arrived()) return;
+    if (fork) {
+      if (fork->tick.value > 0) player_.seek(fork->tick);
+      if (!arrived()) return;
+      player_.fork(fork->values, fork->label);
+      if (!arrived()) return;
+    }
+    if (player_.latest()->a && player_.latest()->a->now != at) player_.seek(at);
+    if (arrived() && options_.play) player_.play();
+  };
+  travel_ = std::async(std::launch::async, travel);
+}
+
+void App::open_and_wait(Opening opening) {
+  open(std::move(opening));
+  if (travel_.valid()) travel_.wait();
+  settle();
+}
+
+void App::settle() {
+  session_.frame = player_.settled();
+  if (session_.frame->error_serial != refused_) {
+    refused_ = session_.frame->error_serial;
+    if (!session_.frame->error.empty()) throw std::runtime_error{session_.frame->error};
+  }
+  if (!session_.frame->a) throw std::runtime_error{"the world did not open"};
+}
+
+bool App::take_frame() {
+  auto latest = player_.latest();
+  const bool other = latest->serial != session_.frame->serial;
+  session_.frame = std::move(latest);
+  session_.theme = preferences_.dark ? &dark_theme() : &light_theme();
+  return other;
+}
+
+bool App::heed_story() {
+  const Frame& frame = *session_.frame;
+  if (!session_.story || !frame.a || frame.serial == told_) return false;
+  if (frame.doing == Doing::founding || frame.doing == Doing::winding) return false;
+  if (frame.a->setup->scenario().name != session_.story->script().scenario) return false;  // still the world before
+  told_ = frame.serial;
+  const auto cue = session_.story->look(frame);
+  if (cue.pause) player_.pause();
+  if (cue.pause_at && *cue.pause_at < frame.a->now) player_.seek(*cue.pause_at);
+  if (cue.speed > 0) player_.set_speed(cue.speed);
+  if (!cue.focus.empty()) {
+    try {
+      select(cue.focus);
+    } catch (const InputError& error) {
+      session_.say(error.what(), 8);
+    }
+  }
+  return cue.new_moment;
+}
+
+void App::select(const std::string& name) {
+  if (!session_.frame->a) return;
+  const Setup& setup = *session_.frame->a->setup;
+  const ProviderId provider = setup.find_provider(name);
+  if (provider.valid()) {
+    session_.select(Side::a, provider);
+    return;
+  }
+  session_.select(Side::a, setup.find_customer(name));
+}
+
+void App::heed_wishes() {
+  WindowWishes& wishes = session_.wishes;
+  const auto attempt = [this](const auto& action) {
+    try {
+      action();
+    } catch (const std::exception& error) {
+      session_.say(error.what(), 8);
+    }
+  };
+  if (const auto what = std::exchange(wishes.open, std::nullopt)) {
+    attempt([&] { open(opening_of(*what, library_, session_.stories)); });
+  }
+  if (const auto name = std::exchange(wishes.open_story, std::nullopt)) {
+    attempt([&] { open(opening_of_story(*name, library_, session_.stories)); });
+  }
+  if (std::exchange(wishes.menu, false)) {
+    player_.pause();
+    session_.in_menu = true;
+  }
+  if (const auto code = std::exchange(wishes.language, std::nullopt)) {
+    attempt([&] {
+      set_language(*code);
+      preferences_.language = *code;
+    });
+  }
+}
+
+void App::remember() {
+  preferences_.legend = session_.legend;
+  if (session_.frame->a && !session_.story) preferences_.speed = session_.frame->speed;
+  if (memory_ == Memory::ignore) return;
+  Preferences kept = preferences_;
+  keep_own(kept.language, forced_.language, remembered_.language);
+  keep_own(kept.dark, forced_.dark, remembered_.dark);
+  keep_own(kept.large_type, forced_.large_type, remembered_.large_type);
+  keep_own(kept.fullscreen, forced_.fullscreen, remembered_.fullscreen);
+  keep_own(kept.speed, forced_.speed, remembered_.speed);
+  keep_own(kept.width, forced_.width, remembered_.width);
+  keep_own(kept.height, forced_.height, remembered_.height);
+  const auto file = preferences_file();
+  if (kept == remembered_ || file.empty()) return;
+  try {
+    save_preferences(kept, file);
+  } catch (const IoError& error) {
+    session_.say(error.what(), 8);
+  }
+  remembered_ = kept;  // also after a failure: one complaint is enough
+}
+
+}  // namespace hostscape::viz

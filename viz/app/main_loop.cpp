@@ -1,0 +1,219 @@
+#include "viz/app/main_loop.hpp"
+
+#include <fmt/format.h>
+
+#include <SFML/System/Sleep.hpp>
+#include <algorithm>
+#include <utility>
+
+#include "core/errors.hpp"
+#include "viz/app/shown.hpp"
+#include "viz/takeaway/png_file.hpp"
+#include "viz/takeaway/replay_file.hpp"
+#include "viz/takeaway/whole_file.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+constexpr unsigned kFramesPerSecond = 60;
+constexpr unsigned kRecordedPerSecond = 30;
+constexpr float kReportSeconds = 0.25F;
+constexpr float kSaveSeconds = 5;
+constexpr float kIdleAfterSeconds = 1.5F;
+constexpr double kLongestStep = 0.1;  // [s] that motion makes up for when a frame was late
+
+/// "streetpress-2023-t98": what was seen.
+std::string stem_of(const Session& session) {
+  if (!session.frame->a) return "hostscape-menu";
+  return fmt::format("{}-t{}", session.frame->a->setup->scenario().name, session.frame->a->now.value);
+}
+
+}  // namespace
+
+MainLoop::MainLoop(App& app)
+    : app_{app},
+      session_{app.session()},
+      view_{session_.settings.width, session_.settings.height, session_.text("window.title"),
+            session_.settings.fullscreen, true},
+      picture_{session_},
+      hand_{session_, picture_} {
+  view_.window().setFramerateLimit(kFramesPerSecond);
+  // Without a window manager a window lands where it likes.
+  if (!view_.fullscreen() && sf::VideoMode::getDesktopMode().width <= view_.window().getSize().x) {
+    view_.window().setPosition({0, 0});
+  }
+}
+
+int MainLoop::run() {
+  while (!quit_) {
+    take_events();
+    if (app_.take_frame()) since_change_.restart();
+    if (app_.heed_story()) since_change_.restart();
+    const double seconds = since_frame_.restart().asSeconds();
+    draw(std::min(seconds, kLongestStep));
+    take_away();  // what was drawn, before it is displayed
+    view_.window().display();
+    ++frames_;
+    session_.notice_seconds = std::max(0.0, session_.notice_seconds - seconds);
+    write_report();
+    heed_wishes();
+    remember();
+    wait_if_idle();
+    if (StopSignal::requested()) quit_ = true;
+  }
+  if (recording_) end_recording();
+  app_.remember();
+  return 0;
+}
+
+void MainLoop::take_events() {
+  for (sf::Event event{}; view_.window().pollEvent(event);) take_event(event);
+}
+
+void MainLoop::take_event(const sf::Event& event) {
+  since_change_.restart();
+  const bool over_panel = view_.gui().wants_mouse();
+  view_.gui().handle(event);
+  hand_.handle(event, over_panel || session_.in_menu);
+  switch (event.type) {
+    case sf::Event::Closed:
+      quit_ = true;
+      break;
+    case sf::Event::KeyPressed:
+      if (!view_.gui().wants_keys()) {
+        static_cast<void>(handle_key(session_, {event.key.code, event.key.control, event.key.shift}));
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+void MainLoop::draw(double seconds) {
+  hand_.point(view_.gui().wants_mouse() || session_.in_menu);
+  picture_.update(seconds);
+  picture_.draw(view_.window(), view_.gui(), seconds);
+}
+
+void MainLoop::heed_wishes() {
+  app_.heed_wishes();
+  if (std::exchange(session_.wishes.fullscreen, false)) {
+    if (recording_) end_recording();
+    view_.toggle_fullscreen();
+    view_.window().setFramerateLimit(kFramesPerSecond);
+    session_.settings.fullscreen = view_.fullscreen();
+  }
+  if (std::exchange(session_.wishes.record, false)) toggle_recording();
+  if (std::exchange(session_.wishes.save_replay, false)) save_replay();
+  if (session_.wishes.quit) quit_ = true;
+}
+
+void MainLoop::take_away() {
+  if (std::exchange(session_.wishes.screenshot, false)) save_screenshot();
+  if (recording_) record_frame();
+}
+
+void MainLoop::save_screenshot() {
+  try {
+    const auto file = free_name(stem_of(session_) + ".png");
+    write_png(file, image_of(view_.window()), provenance_of(*session_.frame));
+    session_.say(session_.text("saved.screenshot", {{"file", file.string()}}));
+  } catch (const IoError& error) {
+    session_.say(error.what(), 8);
+  }
+}
+
+void MainLoop::toggle_recording() {
+  if (recording_) {
+    end_recording();
+    return;
+  }
+  try {
+    const auto file = free_name(stem_of(session_) + ".mp4");
+    const auto [width, height] = view_.window().getSize();
+    recording_.reset(new Recording{file, {file, width, height, kRecordedPerSecond, provenance_of(*session_.frame)}});
+    session_.recording = true;
+    session_.say(session_.text("recording.started"));
+  } catch (const IoError& error) {
+    session_.say(error.what(), 8);
+  }
+}
+
+void MainLoop::end_recording() {
+  const auto recording = std::exchange(recording_, nullptr);
+  session_.recording = false;
+  try {
+    recording->video.finish();
+    session_.say(session_.text("saved.video", {{"file", recording->file.string()}}));
+  } catch (const IoError& error) {
+    session_.say(error.what(), 8);
+  }
+}
+
+// In real time: a frame that stood for long is repeated, one that came too soon is left out.
+void MainLoop::record_frame() {
+  const double due = recording_->since_start.getElapsedTime().asSeconds() * kRecordedPerSecond;
+  if (static_cast<double>(recording_->video.frames()) >= due) return;
+  const sf::Image image = image_of(view_.window());
+  try {
+    while (static_cast<double>(recording_->video.frames()) < due) recording_->video.add(image);
+  } catch (const IoError& error) {  // ffmpeg has gone, or the window has another size
+    recording_.reset();
+    session_.recording = false;
+    session_.say(error.what(), 8);
+  }
+}
+
+void MainLoop::save_replay() {
+  const Frame& frame = *session_.frame;
+  const auto run = app_.player().scenario_of(Side::a);
+  if (!frame.a || !run) return;
+  Replay replay{"", run->first, run->second, frame.a->now, frame.a->trajectory, {}, {}, {}};
+  if (frame.b && frame.forked_at) {
+    replay.trajectory_b = frame.b->trajectory;
+    for (const auto& change : frame.b->changes) {
+      if (change.tick == *frame.forked_at) replay.fork = change;
+    }
+  }
+  if (session_.story) replay.story = session_.story->script().name;
+  try {
+    auto file = std::filesystem::path{stem_of(session_) + std::string{kReplaySuffix}};
+    for (int n = 2; std::filesystem::exists(file); ++n) {
+      file = fmt::format("{}-{}{}", stem_of(session_), n, kReplaySuffix);
+    }
+    write_replay(file, replay);
+    session_.say(session_.text("saved.replay", {{"file", file.string()}}));
+  } catch (const std::exception& error) {
+    session_.say(error.what(), 8);
+  }
+}
+
+void MainLoop::write_report() {
+  if (!app_.options().shown || since_report_.getElapsedTime().asSeconds() < kReportSeconds) return;
+  since_report_.restart();
+  write_shown(*app_.options().shown, frames_, session_, picture_.report(Side::a), picture_.report(Side::b));
+}
+
+void MainLoop::remember() {
+  if (since_saved_.getElapsedTime().asSeconds() < kSaveSeconds) return;
+  since_saved_.restart();
+  const auto size = view_.size();
+  session_.settings.width = size.x;
+  session_.settings.height = size.y;
+  app_.remember();
+}
+
+// When nothing moves, 20 frames a second are enough; an event ends the wait.
+void MainLoop::wait_if_idle() {
+  const bool busy = recording_ || picture_.moves() || session_.notice_seconds > 0 ||
+                    since_change_.getElapsedTime().asSeconds() < kIdleAfterSeconds;
+  if (busy) return;
+  const sf::Clock waited;
+  for (sf::Event event{}; waited.getElapsedTime().asSeconds() < 0.035F; sf::sleep(sf::milliseconds(5))) {
+    if (!view_.window().pollEvent(event)) continue;
+    take_event(event);
+    return;
+  }
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,62 @@
+// What the options ask for: a list, a measurement, a picture, a video, or the window.
+
+#include <fmt/format.h>
+
+#include <SFML/System/Err.hpp>
+#include <sstream>
+
+#include "io/scenario_file.hpp"
+#include "viz/app/app.hpp"
+#include "viz/app/benchmark.hpp"
+#include "viz/app/display.hpp"
+#include "viz/app/headless.hpp"
+#include "viz/app/main_loop.hpp"
+#include "viz/app/options.hpp"
+#include "viz/app/view_data.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+int print_list(const ViewOptions& options) {
+  const Library library = Library::find();
+  const auto assets = find_view_data();
+  const Texts texts = Texts::load(assets / "texts", options.language.value_or("en"));
+  fmt::print("stories (--story NAME)\n");
+  for (const auto& story : load_stories(assets / "stories")) {
+    fmt::print("  {:<26} {}\n", story.name, texts(story.title));
+  }
+  fmt::print("worlds and cases\n");
+  for (const auto& file : library.scenarios()) {
+    fmt::print("  {:<26} {}\n", file.name, read_headline(file.path.string()).title);
+  }
+  return 0;
+}
+
+int run_window(const ViewOptions& options) {
+  App app{options, App::Memory::use};
+  // Read before a window appears, so that a slip of the pen is answered on the terminal.
+  std::optional<Opening> opening;
+  if (options.what || options.story) opening = opening_of(options, app.library(), app.stories());
+  MainLoop loop{app};
+  if (opening) app.open(std::move(*opening));
+  return loop.run();
+}
+
+}  // namespace
+
+int run_view(const ViewOptions& options) {
+  if (options.list) return print_list(options);
+  require_display();
+  // SFML's own complaints say nothing that a user could mend; what matters is checked and told by us.
+  std::ostringstream unheard;
+  struct Quiet {
+    std::streambuf* before;
+    ~Quiet() { sf::err().rdbuf(before); }
+  } const quiet{sf::err().rdbuf(unheard.rdbuf())};
+  if (options.benchmark) return run_benchmark(options);
+  if (!options.screenshot && !options.record) return run_window(options);
+  App app{options, App::Memory::ignore};
+  return options.screenshot ? take_screenshot(app) : record_video(app);
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,85 @@
+// --screenshot FILE.png
+
+#include <fmt/format.h>
+
+#include <SFML/System/Clock.hpp>
+#include <SFML/System/Sleep.hpp>
+
+#include "core/errors.hpp"
+#include "viz/app/headless.hpp"
+#include "viz/app/picture.hpp"
+#include "viz/app/shown.hpp"
+#include "viz/app/stop_signal.hpp"
+#include "viz/app/view_window.hpp"
+#include "viz/takeaway/png_file.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+constexpr int kSettlingFrames = 5;  // widgets take some frames to find their sizes
+constexpr float kStorySeconds = 120;
+
+Page page_of(const std::string& name) {
+  if (name == "rules") return Page::rules;
+  if (name == "charts") return Page::charts;
+  return name == "ticker" ? Page::ticker : Page::inspector;
+}
+
+// The inspector tells the story of whom it shows; a thread of its own makes it.
+void wait_for_story(App& app) {
+  const auto* const customer = std::get_if<CustomerId>(&app.session().selected);
+  if (customer == nullptr) return;
+  const sf::Clock waited;
+  while (!app.player().story_of(Side::a, *customer) && waited.getElapsedTime().asSeconds() < kStorySeconds &&
+         !StopSignal::requested()) {
+    sf::sleep(sf::milliseconds(5));
+  }
+}
+
+}  // namespace
+
+void open_as_told(App& app) {
+  const ViewOptions& options = app.options();
+  app.open_and_wait(opening_of(options, app.library(), app.stories()));
+  static_cast<void>(app.heed_story());
+  if (options.select) app.select(*options.select);
+  if (options.page) app.session().page = page_of(*options.page);
+}
+
+int take_screenshot(App& app) {
+  const ViewOptions& options = app.options();
+  const StopSignal stop;
+  ViewWindow view{options.width, options.height, app.session().text("window.title"), false, false};
+  if (view.window().getSize() != sf::Vector2u{options.width, options.height}) {
+    throw IoError{fmt::format("no window of {} x {} can be had here", options.width, options.height)};
+  }
+  open_as_told(app);
+  // A story that winds back to its moment must not move the picture from the tick that was asked for.
+  app.settle();
+  const WorldFrame& world = *app.session().frame->a;
+  if (options.at_tick && world.now.value != *options.at_tick) {
+    app.player().seek(Tick{*options.at_tick});
+    app.settle();
+  }
+  wait_for_story(app);
+  if (StopSignal::requested()) return 130;
+
+  Picture picture{app.session()};
+  for (int i = 0; i < kSettlingFrames; ++i) {
+    picture.update(0);
+    picture.draw(view.window(), view.gui(), 1.0 / 60, {.calm = true, .bare = options.bare});
+    if (i + 1 < kSettlingFrames) view.window().display();
+  }
+  const Frame& frame = *app.session().frame;
+  write_png(*options.screenshot, image_of(view.window()), provenance_of(frame));
+  if (options.shown) {
+    write_shown(*options.shown, kSettlingFrames, app.session(), picture.report(Side::a), picture.report(Side::b));
+  }
+  fmt::print("{}: {} x {}, tick {}, trajectory {:#018x}", *options.screenshot, options.width, options.height,
+             frame.a->now.value, frame.a->trajectory);
+  if (frame.b) fmt::print(", B {:#018x}", frame.b->trajectory);
+  fmt::print("\n");
+  return 0;
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,46 @@
+#include <imgui.h>
+
+#include "viz/panels/imgui_style.hpp"
+#include "viz/panels/panels.hpp"
+#include "viz/panels/ticker.hpp"
+#include "viz/panels/widgets.hpp"
+
+namespace hostscape::viz {
+
+void draw_side_panel(Session& session, sf::IntRect area) {
+  collect_ticker(session);
+  const Panel panel{session, "side", area};
+  const auto left = static_cast<float>(area.left);
+  ImGui::GetWindowDrawList()->AddLine({left, static_cast<float>(area.top)},
+                                      {left, static_cast<float>(area.top + area.height)},
+                                      ink(session.theme->panel_edge));
+  const std::string tip = session.text("key.tab");
+  const int chosen = segments(session, "pages",
+                              {{"page.rules", session.text("page.rules"), tip},
+                               {"page.charts", session.text("page.charts"), tip},
+                               {"page.inspector", session.text("page.inspector"), tip},
+                               {"page.ticker", session.text("page.ticker"), tip}},
+                              static_cast<int>(session.page));
+  session.page = static_cast<Page>(chosen);
+  // Each page keeps its own place when scrolled.
+  ImGui::PushID(chosen);
+  ImGui::BeginChild("page", {0, 0}, false);
+  switch (session.page) {
+    case Page::rules:
+      draw_rules_page(session);
+      break;
+    case Page::charts:
+      draw_charts_page(session);
+      break;
+    case Page::inspector:
+      draw_inspector_page(session);
+      break;
+    case Page::ticker:
+      draw_ticker_page(session);
+      break;
+  }
+  ImGui::EndChild();
+  ImGui::PopID();
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,247 @@
+#include "viz/stage/captions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "viz/stage/dots.hpp"
+#include "viz/stage/focus.hpp"
+#include "viz/stage/mesh.hpp"
+#include "viz/stage/names.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+constexpr unsigned kLeast = 11;  // [px]
+
+unsigned type_size(const Picture& picture, float pixels) {
+  return std::max(kLeast, static_cast<unsigned>(std::lround(pixels * picture.options.text_scale)));
+}
+
+sf::String utf8(const std::string& text) {
+  return sf::String::fromUtf8(text.begin(), text.end());
+}
+
+const sf::Font& face(bool bold) {
+  return bold ? bold_font() : regular_font();
+}
+
+/// A number with its thousands set apart, as the language does it.
+std::string grouped(const Texts& texts, std::uint32_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, texts("stage.thousands"));
+  }
+  return digits;
+}
+
+std::string key_of_state(DotState state) {
+  constexpr std::array<std::string_view, kDotStates> kNames{"online", "noticed", "moving", "dark", "suspended"};
+  return "stage.state." + std::string{kNames[static_cast<std::size_t>(state)]};
+}
+
+bool begins(EventKind kind, DotState state) {
+  if (state == DotState::suspended) return kind == EventKind::suspended;
+  if (state == DotState::dark)
+    return kind == EventKind::went_dark || kind == EventKind::collateral_dark || kind == EventKind::suspended ||
+           kind == EventKind::departed;
+  return false;
+}
+
+/// Hours since the state began, by the marks; below 0 when they do not tell.
+std::int64_t hours_in(const Picture& picture, CustomerId customer, DotState state) {
+  if (!picture.world.marks) return -1;
+  const auto& marks = *picture.world.marks;
+  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+    const Event& event = mark->event;
+    if (event.tick >= picture.world.now.value || event.customer != customer.value()) continue;
+    if (begins(event.kind, state)) return picture.world.now.value - event.tick;
+  }
+  return -1;
+}
+
+std::string length_of(const Texts& texts, std::int64_t hours) {
+  if (hours < 48) return texts("stage.hours", {{"n", std::to_string(std::max<std::int64_t>(1, hours))}});
+  return texts("stage.days", {{"n", std::to_string((hours + 12) / 24)}});
+}
+
+bool is_selected(const Picture& picture, CustomerId customer) {
+  const auto* selected = std::get_if<CustomerId>(&picture.options.selected);
+  return selected != nullptr && *selected == customer;
+}
+
+}  // namespace
+
+std::string state_label(const Picture& picture, CustomerId customer) {
+  const Texts& texts = *picture.options.texts;
+  const std::string name = picture.world.setup->is_focal(customer)
+                               ? picture.world.setup->customer_name(customer)
+                               : texts("stage.customer", {{"n", std::to_string(customer.value())}});
+  const auto entry = picture.entry_of(customer);
+  if (!entry) return name;
+  const DotState state = dot_state(picture.world.snapshot.status[*entry]);
+  const std::int64_t hours = hours_in(picture, customer, state);
+  std::string words = texts(key_of_state(state));
+  if (hours >= 0) words = texts("stage.for", {{"state", words}, {"time", length_of(texts, hours)}});
+  return texts("stage.named_state", {{"name", name}, {"state", words}});
+}
+
+void Captions::wish(const Picture&, Words words, LabelWish place) {
+  const sf::Text text{utf8(words.text), face(words.bold), words.size};
+  const float width = text.getLocalBounds().left + text.getLocalBounds().width;
+  const float pad = words.boxed ? 8 : 0;
+  place.size = {std::ceil(width) + 2 * pad + 2, std::ceil(static_cast<float>(words.size) * 1.25F) + pad};
+  wishes_.push_back(place);
+  words_.push_back(std::move(words));
+}
+
+void Captions::wish_islands(const Picture& picture) {
+  for (const Island& island : picture.layout.islands) {
+    const float radius = island.radius * picture.view.zoom;
+    if (radius < 12) continue;
+    LabelWish place;
+    place.anchor = picture.view.to_pixel(island.centre);
+    place.clearance = radius;
+    place.spot = LabelSpot::inside;
+    place.priority = 60;
+    place.insistent = true;
+    const float pixels = radius > 60 ? 14 : 12;
+    const std::string key = "regime." + std::string{name_of(island.regime)};
+    wish(picture,
+         {(*picture.options.texts)(key), false, type_size(picture, pixels),
+          mixed(picture.theme().text_faint, picture.theme().text, 0.3F), false},
+         place);
+  }
+}
+
+void Captions::wish_nodes(const Picture& picture) {
+  const Setup& setup = *picture.world.setup;
+  for (const Node& node : picture.layout.nodes) {
+    LabelWish place;
+    place.anchor = picture.view.to_pixel(node.centre);
+    place.clearance = node.radius * picture.view.zoom;
+    if (!picture.view.sees(place.anchor, place.clearance)) continue;
+    obstacles_.push_back({place.anchor, place.clearance});
+    if (!node.named && place.clearance < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) continue;
+    Words words;
+    words.size = type_size(picture, node.named || place.clearance > 30 ? 13 : 11);
+    words.colour = node.named ? picture.theme().text : picture.theme().text_faint;
+    place.insistent = node.named || (node.kind == NodeKind::host && place.clearance > 26);
+    place.priority = node.named                        ? 50
+                     : node.kind == NodeKind::gathered ? 15
+                                                       : 20 + std::min(20, static_cast<int>(place.clearance / 4));
+    if (node.kind == NodeKind::gathered) {
+      if (place.clearance < 14) continue;
+      words.text =
+          (*picture.options.texts)("stage.small_hosts", {{"n", grouped(*picture.options.texts, node.members)}});
+    } else {
+      const ProviderInfo& info = setup.providers()[node.provider.index()];
+      if (info.unknown && place.clearance < 25) continue;
+      words.text = short_name(info.name, 20);
+    }
+    wish(picture, std::move(words), place);
+  }
+}
+
+void Captions::wish_customers(const Picture& picture) {
+  const Setup& setup = *picture.world.setup;
+  const float radius = dot_sizes(picture.seat_pixels(), picture.options.text_scale).focal / 2;
+  std::vector<CustomerId> shown;
+  for (std::size_t f = 0; f < setup.focal_count(); ++f) shown.emplace_back(setup.ordinary_customers() + f);
+  if (const auto* selected = std::get_if<CustomerId>(&picture.options.selected)) {
+    if (!setup.is_focal(*selected)) shown.push_back(*selected);
+  }
+  for (const CustomerId customer : shown) {
+    const auto at = picture.pixel_of(customer);
+    if (!at || !picture.view.sees(*at, 0)) continue;
+    blocked_.push_back({at->x - radius, at->y - radius, 2 * radius, 2 * radius});
+    const bool selected = is_selected(picture, customer);
+    const DotState state = dot_state(picture.world.snapshot.status[*picture.entry_of(customer)]);
+    LabelWish place;
+    place.anchor = *at;
+    place.clearance = radius + (selected ? 7 : 3);
+    place.insistent = true;
+    place.priority = selected ? 110 : 100;
+    const bool telling = selected || state != DotState::online;
+    wish(picture,
+         {telling ? state_label(picture, customer) : setup.customer_name(customer), true, type_size(picture, 14),
+          picture.theme().text, true},
+         place);
+  }
+}
+
+void Captions::wish_title(const Picture& picture) {
+  if (picture.options.title.empty()) return;
+  LabelWish place;
+  const sf::FloatRect& box = picture.view.viewport;
+  place.anchor = {box.left + box.width / 2, box.top + 6};
+  place.priority = 200;
+  place.insistent = true;
+  wish(picture, {picture.options.title, true, type_size(picture, 15), picture.theme().text, true}, place);
+}
+
+void Captions::wish_contracts(const Picture& picture) {
+  const auto* selected = std::get_if<CustomerId>(&picture.options.selected);
+  for (const ContractLink& link : contract_links(picture)) {
+    const sf::Vector2f from = *picture.pixel_of(link.customer);
+    const sf::Vector2f to = picture.view.to_pixel(*picture.stage_place(link.provider));
+    LabelWish place;
+    const bool chosen = selected != nullptr && *selected == link.customer;
+    place.priority = chosen ? 55 : 30;
+    Words words;
+    words.size = type_size(picture, 11);
+    words.colour = mixed(picture.theme().accent, picture.theme().text, 0.35F);
+    for (const Layer layer : link.layers) {
+      if (!words.text.empty()) words.text += " · ";
+      words.text += (*picture.options.texts)("stage.layer." + std::string{name_of(layer)});
+    }
+    if (picture.node_of(link.provider) == nullptr) {
+      // A firm that is not on the stage otherwise: its name stands at its mark.
+      words.text = short_name(picture.world.setup->providers()[link.provider.index()].name, 20) + ": " + words.text;
+      place.anchor = to;
+      place.clearance = 7;
+      place.insistent = true;
+    } else {
+      place.anchor = arc_point(from, to, 0.1F, 0.55F);
+      place.clearance = 1;
+    }
+    wish(picture, std::move(words), place);
+  }
+}
+
+void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
+  words_.clear();
+  wishes_.clear();
+  blocked_.clear();
+  obstacles_.clear();
+  wish_title(picture);
+  wish_customers(picture);
+  wish_islands(picture);
+  wish_nodes(picture);
+  wish_contracts(picture);
+  sf::FloatRect bounds = picture.view.viewport;
+  bounds.left += 4;
+  bounds.width -= 8;
+  const auto placed = place_labels(wishes_, bounds, blocked_, obstacles_);
+  Mesh boxes;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (placed[i] && words_[i].boxed) boxes.box(*placed[i], 5, faded(picture.theme().panel, 0.88F));
+  }
+  boxes.draw(target);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (!placed[i]) continue;
+    const Words& words = words_[i];
+    sf::Text text{utf8(words.text), face(words.bold), words.size};
+    text.setFillColor(words.colour);
+    if (!words.boxed) {
+      text.setOutlineThickness(2);
+      text.setOutlineColor(faded(picture.theme().background, 0.72F));
+    }
+    const float pad = words.boxed ? 8 : 0;
+    text.setPosition(std::round(placed[i]->left + pad + 1), std::round(placed[i]->top + pad / 2));
+    target.draw(text);
+    report.labels.push_back(words.text);
+  }
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,43 @@
+#pragma once
+
+// The words on the stage: who the islands, discs and focal customers are, and how those stand.
+
+#include <SFML/Graphics/Text.hpp>
+#include <string>
+#include <vector>
+
+#include "viz/stage/labels.hpp"
+#include "viz/stage/picture.hpp"
+
+namespace hostscape::viz {
+
+/// How a customer stands, as a label says it: "StreetPress: dark for 3 h".
+[[nodiscard]] std::string state_label(const Picture& picture, CustomerId customer);
+
+class Captions {
+ public:
+  /// Places and draws them; those that are shown go into the report.
+  void draw(sf::RenderTarget& target, const Picture& picture, StageReport& report);
+
+ private:
+  struct Words {
+    std::string text;
+    bool bold = false;
+    unsigned size = 13;
+    sf::Color colour;
+    bool boxed = false;
+  };
+  void wish(const Picture& picture, Words words, LabelWish place);
+  void wish_islands(const Picture& picture);
+  void wish_nodes(const Picture& picture);
+  void wish_customers(const Picture& picture);
+  void wish_title(const Picture& picture);
+  void wish_contracts(const Picture& picture);
+
+  std::vector<Words> words_;
+  std::vector<LabelWish> wishes_;
+  std::vector<sf::FloatRect> blocked_;
+  std::vector<LabelObstacle> obstacles_;
+};
+
+}  // namespace hostscape::viz
