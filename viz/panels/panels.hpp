@@ -57,7 +57,5 @@ struct Key {
   bool control = false, shift = false;
 };
 bool handle_key(Session& session, const Key& key);
-/// Gives the story's question the answer of this number, 1 to 9; true when there is such an answer. In caption.cpp.
-bool answer_by_key(Session& session, int number);
 
 }  // namespace hostscape::viz

@@ -70,8 +70,8 @@ class Story : public ::testing::TestWithParam<std::string> {
  protected:
   [[nodiscard]] static StoryScript script() { return load_story(viz_directory() / "stories" / (GetParam() + ".json")); }
 };
-INSTANTIATE_TEST_SUITE_P(Shipped, Story, ::testing::ValuesIn(names()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Shipped, Story, ::testing::ValuesIn(names()), [](const auto& each) {
+  std::string name = each.param;
   std::ranges::replace(name, '-', '_');
   return name;
 });
