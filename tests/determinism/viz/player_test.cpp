@@ -27,8 +27,9 @@ class WatchedGolden : public ::testing::TestWithParam<const char*> {
 // Plays fast, looks back, forks and drops what came of it, goes to places by the way.
 TEST_P(WatchedGolden, TrajectoryIsTheCommittedOneWhateverIsDoneInBetween) {
   const GoldenRun run = golden();
-  const Scenario scenario =
-      load(run.scenario, {.policies = run.policies, .settings = run.settings, .ticks = run.ticks});
+  const bool beside = run.scenario.ends_with(".json");
+  const std::string name = beside ? (golden_file().parent_path() / run.scenario).string() : run.scenario;
+  const Scenario scenario = load(name, {.policies = run.policies, .settings = run.settings, .ticks = run.ticks});
   const std::uint32_t end = scenario.parameters.ticks;
   Player player{player_options(1U << 18U)};
   player.open(scenario, Seed{run.seed});
