@@ -13,7 +13,7 @@ constexpr std::array<Metric, kLayerShares> kMetricsOfLayers{
 }  // namespace
 
 LayerShares layer_shares(const Setup& setup, const World& world) {
-  return {layer_hhi(setup, world, Layer::cdn),      layer_hhi(setup, world, Layer::dns),
+  return {layer_hhi(setup, world, Layer::cdn),       layer_hhi(setup, world, Layer::dns),
           layer_hhi(setup, world, Layer::registrar), layer_top3(setup, world, Layer::hosting),
           layer_top3(setup, world, Layer::cdn),      layer_top3(setup, world, Layer::dns),
           layer_top3(setup, world, Layer::registrar)};

@@ -401,8 +401,7 @@ TEST_F(PlayerTest, WishesAreDoneInOrder) {
   EXPECT_EQ(frame->a->changes[0].tick, Tick{90});
   EXPECT_EQ(frame->forked_at, Tick{100});
   for (const Side side : {Side::a, Side::b}) {
-    EXPECT_EQ(at(player_, 240)->world(side)->trajectory,
-              PlainRun{player_.scenario_of(side)->first}.trajectory());
+    EXPECT_EQ(at(player_, 240)->world(side)->trajectory, PlainRun{player_.scenario_of(side)->first}.trajectory());
   }
 }
 
