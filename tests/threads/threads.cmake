@@ -15,6 +15,9 @@ if(NOT refused)
 endif()
 
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/unit/engine/*.cpp")
+if(TARGET hostscape_viz)
+  list(APPEND sources unit/viz/play_player_test.cpp unit/viz/play_story_test.cpp)
+endif()
 hostscape_test_program(threads ${sources} unit/experiments/ensemble_test.cpp determinism/threads_test.cpp)
 
 add_executable(hostscape_planted_race threads/planted_race.cpp)

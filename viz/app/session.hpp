@@ -35,6 +35,7 @@ struct WindowWishes {
   bool quit = false;
   bool fullscreen = false;  ///< toggle
   bool menu = false;        ///< back to the menu
+  bool home = false;        ///< the whole stage in view
   bool screenshot = false;
   bool record = false;  ///< start or stop
   bool save_replay = false;

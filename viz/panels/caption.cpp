@@ -63,6 +63,15 @@ float height_of(ImFont* face, const std::string& text, float width) {
   return height + kGap;
 }
 
+// The largest face in which a caption takes three lines at most.
+ImFont* face_for(const std::string& caption, float width) {
+  const ImFontSet& fonts = imgui_fonts();
+  ImGui::PushFont(fonts.title);
+  const float line = ImGui::GetTextLineHeight();
+  ImGui::PopFont();
+  return height_of(fonts.title, caption, width) > 3.1F * line + kGap ? fonts.heading : fonts.title;
+}
+
 void write_text(ImFont* face, sf::Color colour, const std::string& text) {
   if (text.empty()) return;
   ImGui::PushFont(face);
@@ -110,9 +119,7 @@ void draw_hint(Session& session, const std::string& go_on) {
 }
 
 void push_look(const Theme& theme) {
-  sf::Color ground = theme.panel;
-  ground.a = 240;
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, colour_of(ground));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, colour_of(theme.panel));
   ImGui::PushStyleColor(ImGuiCol_Border, colour_of(theme.panel_edge));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kPadding, kPadding - 2});
@@ -160,9 +167,10 @@ void draw_caption(Session& session, sf::IntRect area) {
   const float inside = wide - 2 * kPadding;
 
   push_look(theme);
+  ImFont* const face = face_for(words.caption, inside);
   const float line = ImGui::GetFrameHeight() + kGap;
-  float high = 2 * (kPadding - 2) - kGap + height_of(fonts.heading, words.caption, inside) +
-               height_of(fonts.body, words.question, inside) + height_of(fonts.body, words.outcome, inside) +
+  float high = 2 * (kPadding - 2) - kGap + height_of(face, words.caption, inside) +
+               height_of(fonts.heading, words.question, inside) + height_of(fonts.body, words.outcome, inside) +
                line * static_cast<float>(rows_of(words.answers, inside).size()) + (words.go_on.empty() ? 0 : line);
   // Where it stands its last line is: a longer text grows over the stage.
   const auto bottom = static_cast<float>(area.top + area.height) - kMargin;
@@ -173,10 +181,10 @@ void draw_caption(Session& session, sf::IntRect area) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   ImGui::BeginGroup();
-  write_text(fonts.heading, theme.text, words.caption);
+  write_text(face, theme.text, words.caption);
   ImGui::EndGroup();
   session.mark("story.caption", words.caption);
-  write_text(fonts.body, theme.warning, words.question);
+  write_text(fonts.heading, theme.warning, words.question);
   write_text(fonts.body, theme.text_faint, words.outcome);
   draw_answers(session, words.answers, inside);
   if (!words.go_on.empty()) draw_hint(session, words.go_on);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "io/scenario_file.hpp"
+#include "io/story.hpp"
 #include "model/metrics.hpp"
 #include "viz/app/session.hpp"
 #include "viz/panels/menu.hpp"
@@ -35,6 +36,16 @@ struct TickerEntry {
   Event event;
 };
 
+/// A customer's story as it was told last.
+struct ToldStory {
+  std::shared_ptr<const Trace> trace;
+  Side side{};
+  CustomerId customer;
+  std::string language;
+  std::string introduction;
+  std::vector<StoryLine> lines;
+};
+
 /// The parameters in force in one world, policy included.
 struct InForce {
   std::shared_ptr<const Setup> setup;
@@ -46,7 +57,8 @@ struct PanelState {
   // Transport.
   EventChoice event_choice = EventChoice::decisive;
   std::optional<std::uint32_t> dragged;  ///< tick under the knob of the scrubber while it is held
-  double last_seek = 0;
+  double last_seek = 0;                  ///< [s] of ImGui's clock
+  double busy_since = 0;                 ///< when founding or winding began; 0: neither
 
   // Rules.
   std::string rule_search;
@@ -71,11 +83,11 @@ struct PanelState {
   std::vector<TickerEntry> ticker;
   std::array<std::uint32_t, 2> ticker_until{0, 0};  ///< ticks read so far, by side
   std::uint64_t ticker_jumps = 0;
-  const Setup* ticker_setup = nullptr;
   bool ticker_all = false;
 
   // Inspector.
-  std::size_t story_lines = 0;
+  ToldStory told;
+  std::size_t story_lines = 0;  ///< shown last, and of whom
   CustomerId story_customer;
 
   // Menu.

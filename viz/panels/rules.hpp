@@ -48,5 +48,7 @@ void draw_rule(Session& session, const Parameter& parameter);
 void draw_policies(Session& session);
 /// A, B and B - A of chosen metrics, with small charts. In what_if.cpp.
 void draw_what_if(Session& session);
+/// What makes B another world: "B: clear mail".
+[[nodiscard]] std::string fork_words(const Session& session);
 
 }  // namespace hostscape::viz

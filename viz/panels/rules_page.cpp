@@ -161,13 +161,13 @@ void draw_rules_page(Session& session) {
   if (!session.frame->a) return;
   PanelState& state = panel_state(session);
   draw_aim(session);
-  if (session.frame->b) draw_what_if(session);
   draw_changes(session);
   draw_search(session);
   if (const std::string words = lower(state.rule_search); !words.empty()) return draw_found(session, words);
   for (const std::string& path : session.settings.rules) {
     if (const Parameter* parameter = Registry::instance().find(path)) draw_rule(session, *parameter);
   }
+  if (session.frame->b) draw_what_if(session);
   heading(session, session.text("policies.heading"));
   draw_policies(session);
   draw_groups(session);

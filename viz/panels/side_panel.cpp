@@ -2,11 +2,13 @@
 
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/panels.hpp"
+#include "viz/panels/ticker.hpp"
 #include "viz/panels/widgets.hpp"
 
 namespace hostscape::viz {
 
 void draw_side_panel(Session& session, sf::IntRect area) {
+  collect_ticker(session);
   const Panel panel{session, "side", area};
   const auto left = static_cast<float>(area.left);
   ImGui::GetWindowDrawList()->AddLine({left, static_cast<float>(area.top)},

@@ -70,12 +70,7 @@ void take_away_tools(Session& session, Tools& tools) {
 
 void world_tools(Session& session, Tools& tools) {
   tools.gap();
-  if (session.frame->b) {
-    if (tools.word("top.keep_b", session.text("top.keep_b.label"), "key.b", Emphasis::plain))
-      session.player.keep(Side::b);
-    if (tools.word("top.keep_a", session.text("top.keep_a.label"), "key.a", Emphasis::plain))
-      session.player.keep(Side::a);
-  } else if (session.frame->a) {
+  if (session.frame->a && !session.frame->b) {
     if (tools.word("top.fork", session.text("top.fork.label"), "key.f", Emphasis::strong)) fork_by_choice(session);
   }
   if (tools.word("top.menu", session.text("top.menu.label"), "key.m", Emphasis::plain)) session.wishes.menu = true;

@@ -160,7 +160,9 @@ bool icon_button(Session& session, std::string_view name, Icon icon, Emphasis em
   session.mark(name);
   const ButtonColours colours = draw_ground(*session.theme, emphasis, ImGui::GetStyle().FrameRounding);
   const ImVec2 from = ImGui::GetItemRectMin();
-  const sf::Color colour = icon == Icon::record || icon == Icon::recording ? session.theme->warning : colours.text;
+  const sf::Color colour = icon == Icon::record || icon == Icon::recording
+                               ? session.theme->state[static_cast<std::size_t>(DotState::suspended)]
+                               : colours.text;
   draw_icon(icon, {from.x + side / 2, from.y + side / 2}, side * 0.5F, colour);
   return clicked;
 }

@@ -77,7 +77,9 @@ void add_halos(Mesh& mesh, const Picture& picture, StageReport& report) {
     const sf::Vector2f at = picture.view.to_pixel(node->centre);
     const float radius = node->radius * picture.view.zoom;
     const float strength = std::min(1.0F, 0.35F + 0.3F * std::log1p(stock) / std::log(2.0F));
-    const float width = 2.5F + 5.5F * std::min(1.0F, std::log1p(stock));
+    // Narrow about small marks, or it would be all that one sees of them.
+    const float most = std::clamp(radius * 0.3F, 1.5F, 5.5F);
+    const float width = 1.5F + most * std::min(1.0F, std::log1p(stock));
     mesh.ring(at, radius + 3 + width / 2, width, faded(picture.theme().halo, strength * 0.75F));
     if (picture.view.sees(at, radius + width)) ++report.halos;
   }

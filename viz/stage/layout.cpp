@@ -79,9 +79,10 @@ std::vector<bool> known_firms(const Setup& setup) {
 
 class Builder {
  public:
-  Builder(const Setup& setup, std::span<const std::uint32_t> customers)
+  Builder(const Setup& setup, std::span<const std::uint32_t> customers, StageShape shape)
       : setup_{setup},
         customers_{customers},
+        half_{half_extent(shape)},
         total_{std::max(1U, std::accumulate(customers.begin(), customers.end(), 0U))},
         sizes_{static_cast<double>(total_)},
         named_{spoken_of(setup)} {}
@@ -253,11 +254,14 @@ class Builder {
   void place_islands() {
     std::vector<Circle> best;
     double best_scale = 0;
-    for (const double stretch : {1.0, 1.2, 1.45, 1.7, 2.0, 2.4, 2.9}) {
+    const double ratio = half_.x / half_.y;
+    for (const double part : {0.7, 0.85, 1.0, 1.2, 1.4, 1.65, 2.0}) {
+      const double stretch = ratio * part;
       std::vector<Circle> circles;
       for (const Island& island : layout_.islands) {
         const auto& [x, y] = kOnTheMap[static_cast<std::size_t>(island.regime)];
-        circles.push_back({x * sizes_.extent, y * sizes_.extent, static_cast<double>(island.radius)});
+        circles.push_back(
+            {x * ratio / 1.45 * sizes_.extent, y * 1.45 / ratio * sizes_.extent, static_cast<double>(island.radius)});
       }
       pack(circles, 0.5 * sizes_.gap(), {0.05 / stretch, 0.05 * stretch, 700});
       const double scale = centre_and_scale(circles);
@@ -272,7 +276,7 @@ class Builder {
   }
 
   /// Moves the middle of all to the origin; returns by what they must be multiplied to fill the stage.
-  static double centre_and_scale(std::span<Circle> circles) {
+  [[nodiscard]] double centre_and_scale(std::span<Circle> circles) const {
     double left = 0, right = 0, top = 0, bottom = 0;
     bool any = false;
     for (const Circle& c : circles) {
@@ -287,7 +291,7 @@ class Builder {
       c.x -= (left + right) / 2;
       c.y -= (top + bottom) / 2;
     }
-    return std::min(2.0 * kHalfWidth / (right - left), 2.0 * kHalfHeight / (bottom - top));
+    return std::min(2.0 * half_.x / (right - left), 2.0 * half_.y / (bottom - top));
   }
 
   void fit() {
@@ -324,6 +328,7 @@ class Builder {
 
   const Setup& setup_;
   std::span<const std::uint32_t> customers_;
+  sf::Vector2f half_;
   std::uint32_t total_;
   Sizes sizes_;
   std::vector<bool> named_;
@@ -334,8 +339,8 @@ class Builder {
 
 }  // namespace
 
-Layout make_layout(const Setup& setup, std::span<const std::uint32_t> customers) {
-  return Builder{setup, customers}.build();
+Layout make_layout(const Setup& setup, std::span<const std::uint32_t> customers, StageShape shape) {
+  return Builder{setup, customers, shape}.build();
 }
 
 sf::Vector2f seat_place(std::uint32_t k) {

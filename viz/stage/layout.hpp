@@ -15,9 +15,12 @@
 
 namespace hostscape::viz {
 
-/// Half of the stage's extent; it lies about the origin.
-inline constexpr float kHalfWidth = 1.45F;
-inline constexpr float kHalfHeight = 1;
+/// The stage's outline: wide for a window, tall for one of two side by side.
+enum class StageShape : std::uint8_t { wide, tall };
+/// Half of its extent across and up and down; it lies about the origin.
+[[nodiscard]] inline sf::Vector2f half_extent(StageShape shape) {
+  return shape == StageShape::wide ? sf::Vector2f{1.45F, 1} : sf::Vector2f{1, 1.2F};
+}
 
 enum class NodeKind : std::uint8_t {
   host,      ///< a disc with customers
@@ -62,8 +65,9 @@ struct Layout {
   static constexpr std::uint16_t kNowhere = 0xffff;
 };
 
-/// `customers`: at the founding, by provider; `total` > 0 their sum.
-[[nodiscard]] Layout make_layout(const Setup& setup, std::span<const std::uint32_t> customers);
+/// `customers`: at the founding, by provider.
+[[nodiscard]] Layout make_layout(const Setup& setup, std::span<const std::uint32_t> customers,
+                                 StageShape shape = StageShape::wide);
 
 /// Place of seat k in a disc about the origin, in units of seats: a sunflower's.
 [[nodiscard]] sf::Vector2f seat_place(std::uint32_t k);

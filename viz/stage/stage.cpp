@@ -23,6 +23,7 @@ struct Stage::Parts {
   std::shared_ptr<const Setup> setup;
   std::shared_ptr<const Snapshot> founding;
   std::vector<std::uint32_t> counts;  // that the layout was made from
+  StageShape shape = StageShape::wide;
   std::unique_ptr<Layout> layout;
   std::unique_ptr<Seating> seating;
   double clock = 0;
@@ -39,6 +40,8 @@ struct Stage::Parts {
   /// Whether there is another world to look at than before.
   bool found(const WorldFrame& frame);
   void follow(const WorldFrame& frame, bool jumped);
+  /// Lays everything out again for a viewport of another shape.
+  void reshape(StageShape wanted);
   [[nodiscard]] Drawn drawn() const {
     return {*layout,   *seating,
             *founding, setup->ordinary_customers(),
@@ -60,7 +63,7 @@ bool Stage::Parts::found(const WorldFrame& frame) {
   founding = frame.founding;
   if (!same) {
     seating.reset();
-    layout = std::make_unique<Layout>(make_layout(*setup, customers));
+    layout = std::make_unique<Layout>(make_layout(*setup, customers, shape));
     counts = std::move(customers);
   }
   if (!same_seats) seating = std::make_unique<Seating>(*layout, *setup, *founding);
@@ -81,6 +84,16 @@ void Stage::Parts::follow(const WorldFrame& frame, bool jumped) {
   motion.start(*layout, *seating, frame, events, before);
   taken = frame.now.value;
   trajectory = frame.trajectory;
+  ++version;
+}
+
+void Stage::Parts::reshape(StageShape wanted) {
+  shape = wanted;
+  seating.reset();
+  layout = std::make_unique<Layout>(make_layout(*setup, counts, shape));
+  seating = std::make_unique<Seating>(*layout, *setup, *founding);
+  seating->follow(world->snapshot);
+  motion.clear();
   ++version;
 }
 
@@ -106,6 +119,10 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   Parts& parts = *parts_;
   parts.report = {};
   if (parts.world == nullptr || options.theme == nullptr || options.texts == nullptr) return;
+  if (const StageShape shape = shape_for(viewport); shape != parts.shape) {
+    parts.reshape(shape);
+    camera = {};
+  }
   Picture picture{
       *parts.layout, *parts.seating, *parts.world, options, view_of(camera, viewport), options.calm ? 0 : parts.clock,
       parts.version};

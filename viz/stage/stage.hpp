@@ -29,8 +29,8 @@ enum class DotState : std::uint8_t { online, noticed, moving, dark, suspended };
 inline constexpr std::size_t kDotStates = 5;
 [[nodiscard]] DotState dot_state(Status status);
 
-/// Where we look: centre in the stage's own units and pixels per unit. The whole stage lies within 1.45 of the origin across and
-/// within 1 of it up and down (kHalfWidth, kHalfHeight in layout.hpp).
+/// Where we look: centre in the stage's own units and pixels per unit. The whole stage lies about 0; its extent follows the shape
+/// of the viewport (half_extent in layout.hpp), and a camera starts anew when that changes.
 struct Camera {
   sf::Vector2f centre{0, 0};
   float zoom = 0;  ///< [pixels per unit]; 0: fit the stage to the view

@@ -27,6 +27,8 @@ struct View {
   }
 };
 
+/// The shape that makes the most of a viewport.
+[[nodiscard]] StageShape shape_for(sf::IntRect viewport);
 /// Pixels per unit at which the whole stage is in the viewport, with margins for labels.
 [[nodiscard]] float fitting_zoom(sf::IntRect viewport);
 /// What a camera sees; a camera without a zoom sees the whole stage.

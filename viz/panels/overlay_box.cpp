@@ -1,0 +1,56 @@
+#include "viz/panels/overlay_box.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "viz/panels/imgui_style.hpp"
+#include "viz/panels/imgui_window.hpp"
+#include "viz/panels/widgets.hpp"
+
+namespace hostscape::viz {
+
+OverlayBox::OverlayBox(Session& session, const char* name, sf::Vector2u window, sf::Vector2f size, bool scrolls)
+    : session_{session} {
+  const float margin = scaled(session, 20);
+  const auto wide = static_cast<float>(window.x), high = static_cast<float>(window.y);
+  const float width = std::min(size.x, wide - 2 * margin);
+  ImGui::SetNextWindowPos({wide / 2, high / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  if (size.y > 0) {
+    ImGui::SetNextWindowSize({width, std::min(size.y, high - 2 * margin)});
+  } else {
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, high - 2 * margin});
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {scaled(session, 24), scaled(session, 18)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, scaled(session, 10));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, tint(blend(session.theme->panel, session.theme->text, 0.03F)));
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                           ImGuiWindowFlags_NoNav;
+  if (size.y <= 0) flags |= ImGuiWindowFlags_AlwaysAutoResize;
+  if (scrolls) flags &= ~ImGuiWindowFlags_NoScrollbar;
+  ImGui::Begin(name, nullptr, flags);
+  if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
+}
+
+OverlayBox::~OverlayBox() {
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(3);
+}
+
+bool OverlayBox::close_button(std::string_view title, std::string_view name) {
+  const bool just_opened = ImGui::IsWindowAppearing();
+  write(imgui_fonts().title, session_.theme->text, title);
+  const float size = scaled(session_, 28);
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(ImGui::GetWindowContentRegionMax().x - size);
+  bool closed = icon_button(session_, name, Icon::close, Emphasis::quiet, size);
+  explain(session_, session_.text("overlay.close"), session_.text("key.escape"));
+  const ImVec2 from = ImGui::GetWindowPos(), extent = ImGui::GetWindowSize();
+  const bool outside = !ImGui::IsMouseHoveringRect(from, {from.x + extent.x, from.y + extent.y}, false);
+  closed = closed || (!just_opened && outside && ImGui::IsMouseClicked(0));
+  return closed;
+}
+
+}  // namespace hostscape::viz

@@ -1,0 +1,97 @@
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+
+#include "viz/panels/imgui_style.hpp"
+#include "viz/panels/imgui_window.hpp"
+#include "viz/panels/line_chart.hpp"
+#include "viz/panels/numbers.hpp"
+#include "viz/panels/panel_state.hpp"
+#include "viz/panels/panels.hpp"
+#include "viz/panels/rules.hpp"
+#include "viz/panels/widgets.hpp"
+
+namespace hostscape::viz {
+
+namespace {
+
+constexpr std::array kOutcomes{Metric::wrongful_suspensions, Metric::lawful_hours_offline, Metric::harm_exposure};
+
+/// One of the three outcomes in the strip: its name above, A, B and B - A below.
+void draw_outcome(Session& session, Metric metric, float left, float top, float width) {
+  const Theme& theme = *session.theme;
+  const auto index = static_cast<std::size_t>(metric);
+  const double a = session.frame->a->metrics[index], b = session.frame->b->metrics[index];
+  const Texts& texts = *session.texts;
+  ImFont* small = imgui_fonts().small;
+  const std::string name = metric_name(metric, texts);
+  ImGui::SetCursorPos({left, top});
+  if (ImGui::InvisibleButton(std::string{info_of(metric).name}.c_str(), {width, scaled(session, 42)})) {
+    panel_state(session).defined = metric;
+  }
+  const std::string words =
+      "A " + short_number(a, texts) + "  B " + short_number(b, texts) + "  " + signed_number(b - a, texts);
+  session.mark("difference." + std::string{info_of(metric).name}, words);
+  explain(session, name + "\n" + std::string{info_of(metric).definition});
+  ImGui::SetCursorPos({left, top});
+  write(small, theme.text_faint, shortened(small, name, width));
+  ImGui::SetCursorPos({left, top + small->FontSize + scaled(session, 5)});
+  const float gap = scaled(session, 9);
+  write(nullptr, theme.side_a, "A " + short_number(a, texts));
+  ImGui::SameLine(0, gap);
+  write(nullptr, theme.side_b, "B " + short_number(b, texts));
+  ImGui::SameLine(0, gap);
+  write(imgui_fonts().heading, a == b ? theme.text_faint : theme.text, signed_number(b - a, texts));
+}
+
+}  // namespace
+
+void draw_what_if(Session& session) {
+  if (!session.frame->a || !session.frame->b) return;
+  heading(session, session.text("what_if.heading"));
+  if (!session.frame->forked_by.empty()) {
+    write_wrapped(imgui_fonts().small, session.theme->side_b, fork_words(session));
+  }
+  std::vector<Metric> shown{kOutcomes.begin(), kOutcomes.end()};
+  for (const std::string& name : session.settings.charts) {
+    const auto metric = find_metric(name);
+    if (metric && std::find(shown.begin(), shown.end(), *metric) == shown.end()) shown.push_back(*metric);
+  }
+  for (const Metric metric : shown) draw_metric(session, metric, scaled(session, 46), false);
+}
+
+std::string fork_words(const Session& session) {
+  const WorldFrame& b = *session.frame->b;
+  const bool by_policy = !b.changes.empty() && !b.changes.back().label.empty();
+  if (by_policy) {
+    return session.text("what_if.by", {{"change", policy_name(b.changes.back().label, *session.texts)}});
+  }
+  return session.text("what_if.by", {{"change", session.frame->forked_by}});
+}
+
+void draw_differences(Session& session, sf::IntRect area) {
+  if (!session.frame->a || !session.frame->b) return;
+  const Panel panel{session, "differences", area};
+  const ImVec2 from = ImGui::GetWindowPos();
+  ImGui::GetWindowDrawList()->AddLine(from, {from.x + static_cast<float>(area.width), from.y},
+                                      ink(session.theme->panel_edge));
+  const float pad = scaled(session, 16), wide = static_cast<float>(area.width);
+  const std::string keep_a = session.text("top.keep_a.label"), keep_b = session.text("top.keep_b.label");
+  const float button_a = text_width(nullptr, keep_a) + scaled(session, 20);
+  const float button_b = text_width(nullptr, keep_b) + scaled(session, 20);
+  const float buttons = button_a + button_b + scaled(session, 6) + pad;
+  const float each = (wide - pad - buttons) / static_cast<float>(kOutcomes.size());
+  const float top = (static_cast<float>(area.height) - scaled(session, 42)) / 2;
+  for (std::size_t i = 0; i < kOutcomes.size(); ++i) {
+    draw_outcome(session, kOutcomes[i], pad + each * static_cast<float>(i), top, each - scaled(session, 8));
+  }
+  ImGui::SetCursorPos({wide - buttons, (static_cast<float>(area.height) - ImGui::GetFrameHeight()) / 2});
+  if (text_button(session, "top.keep_a", keep_a, Emphasis::plain, button_a)) session.player.keep(Side::a);
+  explain(session, session.text("top.keep_a"), session.text("key.a"));
+  ImGui::SameLine(0, scaled(session, 6));
+  if (text_button(session, "top.keep_b", keep_b, Emphasis::plain, button_b)) session.player.keep(Side::b);
+  explain(session, session.text("top.keep_b"), session.text("key.b"));
+}
+
+}  // namespace hostscape::viz
