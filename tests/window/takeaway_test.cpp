@@ -53,7 +53,7 @@ const std::map<std::string, viz::DotState> kStates{{"online", viz::DotState::onl
 TEST(Screenshot, ShowsWhatTheSnapshotHolds) {
   const ScratchDirectory place;
   const auto picture = place.path() / "picture.png", report = place.path() / "shown.json";
-  const std::uint32_t tick = 4000;
+  const std::uint32_t tick = 600;
   const auto ran = view({"classroom-small", "--screenshot", picture.string(), "--at-tick", std::to_string(tick),
                          "--shown", report.string()});
   ASSERT_EQ(ran.code, 0) << ran.err;
