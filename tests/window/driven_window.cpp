@@ -9,7 +9,7 @@ namespace hostscape::testing {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds kDeadline{90};
+constexpr std::chrono::seconds kDeadline{20};
 constexpr std::chrono::milliseconds kPoll{20};
 
 }  // namespace
@@ -79,7 +79,7 @@ DrivenWindow::Shown DrivenWindow::wait_for(const std::string& what, const Holds&
     shown = read();
     if (shown.is_object() && holds(shown)) return shown;
   }
-  for (const char* const key : {"stage_a", "stage_b", "metrics_a", "metrics_b"}) shown.erase(key);
+  for (const char* const key : {"stage_a", "stage_b", "metrics_a", "metrics_b", "widgets"}) shown.erase(key);
   throw std::runtime_error{fmt::format("waited in vain for {}; shown: {}", what, shown.dump(1))};
 }
 

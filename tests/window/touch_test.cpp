@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "model/event.hpp"
 #include "support/source_directory.hpp"
 #include "viz/story/texts.hpp"
@@ -29,11 +31,19 @@ std::uint32_t when_cut() {
   throw std::runtime_error{"StreetPress is not cut in this run"};
 }
 
-const Shown& agent_called(const Shown& shown, const std::string& name) {
-  for (const auto& one : shown.at("stage_a").at("customers")) {
+Shown one_called(const Shown& list, const std::string& name) {
+  for (const auto& one : list) {
     if (one.at("name") == name) return one;
   }
   throw std::runtime_error{name + " is not on the stage"};
+}
+
+Shown agent_called(const Shown& shown, const std::string& name) {
+  return one_called(shown.at("stage_a").at("customers"), name);
+}
+
+Shown provider_called(const Shown& shown, const std::string& name) {
+  return one_called(shown.at("stage_a").at("providers"), name);
 }
 
 bool has_both(const Shown& shown) {
@@ -135,13 +145,20 @@ TEST(Touch, TheLanguageSwitchesAtOnce) {
 TEST(Touch, TheWheelZoomsAboutThePointerAndADragMovesTheStage) {
   DrivenWindow window{{kCase}};
   static_cast<void>(window.wait_for("the stage", [](const Shown& now) { return !now.at("stage_a").is_null(); }));
-  const Shown before = agent_called(window.now(), "StreetPress");
+  const Shown whole = window.now();
+  const Shown before = agent_called(whole, "StreetPress");
   const double x = before.at("x"), y = before.at("y");
   window.scroll(x, y, 4);
-  const Shown after = agent_called(window.now(), "StreetPress");
+  const Shown zoomed = window.now();
+  const Shown after = agent_called(zoomed, "StreetPress");
   EXPECT_NEAR(after.at("x").get<double>(), x, 2);
   EXPECT_NEAR(after.at("y").get<double>(), y, 2);
-  EXPECT_GT(after.at("size"), before.at("size"));
+  // All else moves away from the pointer, twice as far and more (1.25 a notch).
+  const auto far = [&](const Shown& provider) {
+    return std::hypot(provider.at("x").get<double>() - x, provider.at("y").get<double>() - y);
+  };
+  const Shown host = provider_called(whole, "OVH"), larger = provider_called(zoomed, "OVH");
+  EXPECT_NEAR(far(larger) / far(host), std::pow(1.25, 4), 0.05);
   // From an empty place, so that nothing is clicked.
   window.drag(x + 60, y + 80, x + 110, y + 110);
   const Shown moved = agent_called(window.now(), "StreetPress");
