@@ -103,6 +103,7 @@ void MainLoop::heed_wishes() {
     view_.window().setFramerateLimit(kFramesPerSecond);
     session_.settings.fullscreen = view_.fullscreen();
   }
+  if (std::exchange(session_.wishes.home, false)) picture_.camera = {};
   if (std::exchange(session_.wishes.record, false)) toggle_recording();
   if (std::exchange(session_.wishes.save_replay, false)) save_replay();
   if (session_.wishes.quit) quit_ = true;

@@ -36,9 +36,18 @@ class Pen {
     list_.AddText(face, pixels, {centre_.x - extent.x / 2, centre_.y - extent.y / 2}, colour_, text);
   }
   void crescent() const {
-    list_.PathArcTo(at(0, 0), 0.9F * half_, -1.1F, 3.6F, 28);
-    list_.PathArcTo(at(0.34F, -0.34F), 0.78F * half_, 3.05F, -0.55F + 0.0F, 24);
-    list_.PathStroke(colour_, ImDrawFlags_Closed, width());
+    // Between two arcs that meet at the horns: slices from the outer one to the inner one.
+    constexpr int slices = 24;
+    const auto outer = [](float part) { return -0.6F + part * 3.9F; };
+    const auto inner = [](float part) { return -0.95F + part * 4.6F; };
+    const ImDrawListFlags flags = list_.Flags;
+    list_.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // else the seams show
+    for (int i = 0; i < slices; ++i) {
+      const float one = static_cast<float>(i) / slices, two = static_cast<float>(i + 1) / slices;
+      list_.AddQuadFilled(on_outer(outer(one)), on_outer(outer(two)), on_inner(inner(two)), on_inner(inner(one)),
+                          colour_);
+    }
+    list_.Flags = flags;
   }
   void sun() const {
     disc(0, 0, 0.42F);
@@ -64,6 +73,10 @@ class Pen {
   }
 
  private:
+  [[nodiscard]] ImVec2 on_outer(float angle) const { return at(0.9F * std::cos(angle), 0.9F * std::sin(angle)); }
+  [[nodiscard]] ImVec2 on_inner(float angle) const {
+    return at(0.34F + 0.72F * std::cos(angle), -0.34F + 0.72F * std::sin(angle));
+  }
   [[nodiscard]] float width() const { return half_ > 9 ? half_ * 0.18F : 1.5F; }
   ImDrawList& list_;
   sf::Vector2f centre_;

@@ -92,17 +92,6 @@ ImFont* add_face(const std::string& file, float pixels) {
   return face != nullptr ? face : atlas.AddFontDefault();
 }
 
-void build_fonts(float scale) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.Clear();
-  const FontFiles& files = font_files();
-  font_set.body = add_face(files.regular, 15 * scale);
-  font_set.small = add_face(files.regular, 13 * scale);
-  font_set.heading = add_face(files.bold, 15 * scale);
-  font_set.title = add_face(files.bold, 20 * scale);
-  ImGui::GetIO().FontDefault = font_set.body;
-}
-
 std::size_t key_index(sf::Keyboard::Key key) {
   return static_cast<std::size_t>(key);
 }
@@ -111,6 +100,17 @@ std::size_t key_index(sf::Keyboard::Key key) {
 
 const ImFontSet& imgui_fonts() {
   return font_set;
+}
+
+void load_faces(float text_scale) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  const FontFiles& files = font_files();
+  font_set.body = add_face(files.regular, 15 * text_scale);
+  font_set.small = add_face(files.regular, 13 * text_scale);
+  font_set.heading = add_face(files.bold, 15 * text_scale);
+  font_set.title = add_face(files.bold, 20 * text_scale);
+  ImGui::GetIO().FontDefault = font_set.body;
 }
 
 ImguiWindow::ImguiWindow(sf::RenderWindow& window) : window_{window} {
@@ -182,7 +182,7 @@ void ImguiWindow::begin_frame(double seconds, const Theme& theme, float text_sca
   static_cast<void>(window_.setActive(true));
   if (built_scale_ != text_scale) {
     if (built_scale_ != 0) ImGui_ImplOpenGL2_DestroyFontsTexture();
-    build_fonts(text_scale);
+    load_faces(text_scale);
     built_scale_ = text_scale;
   }
   apply_style(theme, text_scale);

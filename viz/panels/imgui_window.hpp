@@ -41,5 +41,7 @@ struct ImFontSet {
   ImFont* title = nullptr;
 };
 [[nodiscard]] const ImFontSet& imgui_fonts();
+/// Loads the faces into ImGui's current context, without a window. ImguiWindow does it by itself.
+void load_faces(float text_scale);
 
 }  // namespace hostscape::viz

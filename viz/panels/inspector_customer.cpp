@@ -49,13 +49,22 @@ void draw_state(Session& session, const WorldFrame& world, CustomerId customer) 
   session.mark("inspector.state", words);
 }
 
-std::string contract_layer(const Setup& setup, CustomerId customer, ProviderId provider) {
-  if (!setup.is_focal(customer)) return {};
-  std::string layers;
-  for (const auto& [layer, supplier] : setup.stated_suppliers(customer)) {
-    if (supplier == provider) layers += (layers.empty() ? "" : ", ") + std::string{name_of(layer)};
+/// Key of the layer on which a customer has a supplier beyond its host: as the scenario states it, else as the run began.
+std::string contract_layer(const WorldFrame& world, CustomerId customer, ProviderId provider) {
+  const Setup& setup = *world.setup;
+  if (setup.is_focal(customer)) {
+    for (const auto& [layer, supplier] : setup.stated_suppliers(customer)) {
+      if (supplier == provider) return "stage.layer." + std::string{name_of(layer)};
+    }
   }
-  return layers;
+  for (std::size_t i = 1; i < kLayerCount; ++i) {
+    const auto layer = static_cast<Layer>(i);
+    const bool market = layer != Layer::distribution && layer != Layer::payment;
+    if (market && setup.layers().initial(setup, world.seed, customer, layer) == provider) {
+      return "stage.layer." + std::string{name_of(layer)};
+    }
+  }
+  return "inspector.supplier";
 }
 
 void draw_contracts(Session& session, const WorldFrame& world, CustomerId customer) {
@@ -71,10 +80,7 @@ void draw_contracts(Session& session, const WorldFrame& world, CustomerId custom
   }
   for (const auto& [who, provider] : world.contracts) {
     if (who != customer || provider.index() >= setup.providers().size()) continue;
-    const std::string layer = contract_layer(setup, customer, provider);
-    std::string name = setup.providers()[provider.index()].name;
-    fact_link(session, layer.empty() ? "inspector.supplier" : "stage.layer." + layer.substr(0, layer.find(',')), name,
-              provider);
+    fact_link(session, contract_layer(world, customer, provider), setup.providers()[provider.index()].name, provider);
   }
   for (const auto& [who, pressure] : world.pressure) {
     if (who == customer)

@@ -85,8 +85,13 @@ void draw_terms(Session& session, const WorldFrame& world, ProviderId provider) 
 
 void draw_neighbours(Session& session, const WorldFrame& world, const char* key, const std::vector<ProviderId>& list) {
   constexpr std::size_t most = 8;
+  if (list.empty()) return;
+  heading(session, session.text(key));
   for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
-    fact_link(session, key, world.setup->providers()[list[i].index()].name, list[i]);
+    const std::string& name = world.setup->providers()[list[i].index()].name;
+    if (link(session, "inspector.provider." + name, shortened(nullptr, name, ImGui::GetContentRegionAvail().x))) {
+      session.select(session.inspected, list[i]);
+    }
   }
   if (list.size() > most) {
     write(imgui_fonts().small, session.theme->text_faint,
@@ -105,11 +110,8 @@ void inspect_provider(Session& session, const WorldFrame& world, ProviderId prov
   draw_terms(session, world, provider);
   rule_line(session);
   draw_counts(session, world, provider);
-  const auto upstreams = world.setup->supply().upstreams_of(provider);
-  const auto dependents = world.setup->supply().dependents_of(provider);
-  if (!upstreams.empty() || !dependents.empty()) heading(session, session.text("inspector.supply"));
-  draw_neighbours(session, world, "inspector.upstream", upstreams);
-  draw_neighbours(session, world, "inspector.dependent", dependents);
+  draw_neighbours(session, world, "inspector.upstream", world.setup->supply().upstreams_of(provider));
+  draw_neighbours(session, world, "inspector.dependent", world.setup->supply().dependents_of(provider));
 }
 
 }  // namespace hostscape::viz

@@ -34,7 +34,9 @@ void draw_line(const Session& session, const StoryLine& line, bool newest) {
   const Theme& theme = *session.theme;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImGui::Indent(scaled(session, 12));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {scaled(session, 8), scaled(session, 1)});
   write(imgui_fonts().small, newest ? theme.accent : theme.text_faint, line.when);
+  ImGui::PopStyleVar();
   write_wrapped(newest ? imgui_fonts().heading : nullptr, theme.text, line.text);
   ImGui::Unindent(scaled(session, 12));
   const float bottom = ImGui::GetCursorScreenPos().y - scaled(session, 6);

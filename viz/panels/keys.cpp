@@ -24,7 +24,9 @@ bool escape(Session& session) {
     state.defined.reset();
   } else if (!session.frame->error.empty() && state.error_closed != session.frame->error_serial) {
     state.error_closed = session.frame->error_serial;
-  } else if (!std::holds_alternative<std::monostate>(session.selected)) {
+  } else if (session.in_menu && session.frame->a) {
+    session.in_menu = false;
+  } else if (!session.in_menu && !std::holds_alternative<std::monostate>(session.selected)) {
     session.select(session.inspected, {});
   } else {
     return false;
@@ -178,6 +180,10 @@ int digit(int code) {
 bool handle_key(Session& session, const Key& key) {
   if (key.control) return false;
   if (window_key(session, key)) return true;
+  if (session.in_menu && key.code == sf::Keyboard::M && session.frame->a) {
+    session.in_menu = false;  // back to the world that is open
+    return true;
+  }
   if (session.help || session.preferences || session.in_menu || !session.frame->a) return false;
   if (const int number = digit(key.code); number > 0) return answer_by_key(session, number);
   return time_key(session, key) || world_key(session, key);

@@ -129,8 +129,7 @@ void draw_legend(Session& session, sf::IntRect area) {
   if (session.frame->b) other = counts_of(session.frame->b->snapshot);
   const Counts* b = session.frame->b ? &other : nullptr;
   const auto width = static_cast<float>(area.width), height = static_cast<float>(area.height);
-  const ImVec2 from = ImGui::GetWindowPos();
-  ImGui::GetWindowDrawList()->AddLine(from, {from.x + width, from.y}, ink(session.theme->panel_edge));
+  Panel::draw_edge(session, Panel::Edge::top);
   // Beside a caption there is room for a column, without one for a row.
   if (height > scaled(session, 60)) return draw_column(session, a, b, height);
   draw_row(session, a, b, width, height);

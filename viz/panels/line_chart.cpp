@@ -169,6 +169,34 @@ void draw_picture(Session& session, Metric metric, float tall, bool axes) {
   if (ImGui::IsItemHovered()) draw_readout(session, plot, metric);
 }
 
+/// Values now as they are written: of one world, or A, B and B - A.
+std::vector<std::string> values_now(const Session& session, Metric metric) {
+  const auto index = static_cast<std::size_t>(metric);
+  const Texts& texts = *session.texts;
+  const double a = session.frame->a->metrics[index];
+  if (!session.frame->b) return {short_number(a, texts)};
+  const double b = session.frame->b->metrics[index];
+  return {"A " + short_number(a, texts), "B " + short_number(b, texts), signed_number(b - a, texts)};
+}
+
+/// Writes them at the right of the line that was begun; draws nothing and returns their width when `draw` is false.
+float write_values(Session& session, const std::vector<std::string>& values, bool draw) {
+  const Theme& theme = *session.theme;
+  ImFont* last = values.size() > 1 ? imgui_fonts().heading : imgui_fonts().body;
+  const float gap = scaled(session, 9);
+  float wide = gap * static_cast<float>(values.size() - 1);
+  for (const std::string& value : values) wide += text_width(&value == &values.back() ? last : nullptr, value);
+  if (!draw) return wide;
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetWindowContentRegionMax().x - wide));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, gap);
+    const bool difference = i + 1 == values.size();
+    write(difference ? last : nullptr, difference ? theme.text : i == 0 ? theme.side_a : theme.side_b, values[i]);
+  }
+  return wide;
+}
+
 }  // namespace
 
 std::vector<ChartStroke> thin_series(const Series& series, Metric metric, Tick from, Tick until, float width) {
@@ -229,32 +257,13 @@ std::string metric_name(Metric metric, const Texts& texts) {
   return words;
 }
 
-void draw_values_now(Session& session, Metric metric) {
-  const Theme& theme = *session.theme;
-  const auto value = [&](Side side) { return session.frame->world(side)->metrics[static_cast<std::size_t>(metric)]; };
-  const double a = value(Side::a);
-  if (!session.frame->b) return write_right(nullptr, theme.text, short_number(a, *session.texts));
-  const double b = value(Side::b);
-  const std::string first = "A " + short_number(a, *session.texts), second = "B " + short_number(b, *session.texts);
-  const std::string third = signed_number(b - a, *session.texts);
-  const float gap = scaled(session, 9);
-  const float whole =
-      text_width(nullptr, first) + text_width(nullptr, second) + text_width(imgui_fonts().heading, third) + 2 * gap;
-  ImGui::SameLine();
-  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetWindowContentRegionMax().x - whole));
-  write(nullptr, theme.side_a, first);
-  ImGui::SameLine(0, gap);
-  write(nullptr, theme.side_b, second);
-  ImGui::SameLine(0, gap);
-  write(imgui_fonts().heading, theme.text, third);
-}
-
 void draw_metric(Session& session, Metric metric, float tall, bool axes) {
   if (!session.frame->a) return;
   const MetricInfo& info = info_of(metric);
   const std::string name = metric_name(metric, *session.texts);
   ImGui::PushID(std::string{info.name}.c_str());
-  const float room = ImGui::GetContentRegionAvail().x * (session.frame->b ? 0.46F : 0.72F);
+  const auto values = values_now(session, metric);
+  const float room = ImGui::GetContentRegionAvail().x - write_values(session, values, false) - scaled(session, 12);
   const std::string shown = shortened(nullptr, name, room);
   const ImVec2 from = ImGui::GetCursorScreenPos();
   if (ImGui::InvisibleButton("name", {text_width(nullptr, shown), ImGui::GetFontSize()}))
@@ -263,7 +272,7 @@ void draw_metric(Session& session, Metric metric, float tall, bool axes) {
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   ImGui::GetWindowDrawList()->AddText(from, ink(session.theme->text), shown.c_str());
   explain(session, name + "\n" + std::string{info.definition});
-  draw_values_now(session, metric);
+  write_values(session, values, true);
   draw_picture(session, metric, tall, axes);
   ImGui::PopID();
 }

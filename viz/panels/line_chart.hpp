@@ -35,8 +35,6 @@ struct ChartRange {
 [[nodiscard]] std::string metric_name(Metric metric, const Texts& texts);
 /// Name, values now (A, B, B - A) and a chart with axes from the cursor on. `tall`: of the picture alone [pixels].
 void draw_metric(Session& session, Metric metric, float tall, bool axes);
-/// Values now at the right of the line that was begun.
-void draw_values_now(Session& session, Metric metric);
 /// The definition of the metric that was clicked, above everything; draws nothing when none was.
 void draw_definition(Session& session, sf::Vector2u window);
 

@@ -3,6 +3,7 @@
 #include <SFML/Window/Keyboard.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <exception>
 
@@ -32,7 +33,7 @@ MenuEntry world_entry(const Session& session, const ShippedFile& file) {
     entry.sentence = file.path.string();  // it will say what is wrong when it is opened
   }
   const std::string key = "world." + file.name;
-  if (session.texts->has(key + ".title")) entry.title = session.text(key + ".title");
+  if (session.texts->has("title." + file.name)) entry.title = session.text("title." + file.name);
   if (session.texts->has(key)) entry.sentence = session.text(key);
   return entry;
 }
@@ -194,7 +195,15 @@ std::vector<MenuEntry> menu_entries(const Session& session) {
   for (const StoryScript& story : session.stories) {
     entries.push_back({true, story.name, session.text(story.title), session.text(story.sentence), {}});
   }
-  for (const ShippedFile& file : session.library.scenarios()) {
+  // Markets first, small before large; then the cases, which stories tell better.
+  auto files = session.library.scenarios();
+  const auto place = [](const ShippedFile& file) {
+    constexpr std::array<std::string_view, 6> first{"classroom-small", "france",    "europe",
+                                                    "world",           "synthetic", "notice-core"};
+    return std::find(first.begin(), first.end(), file.name) - first.begin();
+  };
+  std::stable_sort(files.begin(), files.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  for (const ShippedFile& file : files) {
     if (file.name != "case-base") entries.push_back(world_entry(session, file));  // what cases build on, not a world
   }
   return entries;

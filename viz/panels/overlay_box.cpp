@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <string>
 
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
@@ -12,6 +13,18 @@ namespace hostscape::viz {
 
 OverlayBox::OverlayBox(Session& session, const char* name, sf::Vector2u window, sf::Vector2f size, bool scrolls)
     : session_{session} {
+  // A veil over everything else, which takes the clicks that miss the box.
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({static_cast<float>(window.x), static_cast<float>(window.y)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, tint(session.theme->background, 0.62F));
+  ImGui::Begin((std::string{name} + ".veil").c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
+  if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
+  beside_ = ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0);
+  ImGui::End();
+  ImGui::PopStyleColor();
+
   const float margin = scaled(session, 20);
   const auto wide = static_cast<float>(window.x), high = static_cast<float>(window.y);
   const float width = std::min(size.x, wide - 2 * margin);
@@ -40,17 +53,13 @@ OverlayBox::~OverlayBox() {
 }
 
 bool OverlayBox::close_button(std::string_view title, std::string_view name) {
-  const bool just_opened = ImGui::IsWindowAppearing();
   write(imgui_fonts().title, session_.theme->text, title);
   const float size = scaled(session_, 28);
   ImGui::SameLine();
   ImGui::SetCursorPosX(ImGui::GetWindowContentRegionMax().x - size);
-  bool closed = icon_button(session_, name, Icon::close, Emphasis::quiet, size);
+  const bool closed = icon_button(session_, name, Icon::close, Emphasis::quiet, size);
   explain(session_, session_.text("overlay.close"), session_.text("key.escape"));
-  const ImVec2 from = ImGui::GetWindowPos(), extent = ImGui::GetWindowSize();
-  const bool outside = !ImGui::IsMouseHoveringRect(from, {from.x + extent.x, from.y + extent.y}, false);
-  closed = closed || (!just_opened && outside && ImGui::IsMouseClicked(0));
-  return closed;
+  return closed || beside_;
 }
 
 }  // namespace hostscape::viz

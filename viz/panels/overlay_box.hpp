@@ -21,6 +21,7 @@ class OverlayBox {
 
  private:
   Session& session_;
+  bool beside_ = false;  // somebody clicked beside the box
 };
 
 }  // namespace hostscape::viz

@@ -10,10 +10,7 @@ namespace hostscape::viz {
 void draw_side_panel(Session& session, sf::IntRect area) {
   collect_ticker(session);
   const Panel panel{session, "side", area};
-  const auto left = static_cast<float>(area.left);
-  ImGui::GetWindowDrawList()->AddLine({left, static_cast<float>(area.top)},
-                                      {left, static_cast<float>(area.top + area.height)},
-                                      ink(session.theme->panel_edge));
+  Panel::draw_edge(session, Panel::Edge::left);
   const std::string tip = session.text("key.tab");
   const int chosen = segments(session, "pages",
                               {{"page.rules", session.text("page.rules"), tip},

@@ -19,28 +19,36 @@ std::size_t index_of(Side side) {
   return side == Side::a ? 0 : 1;
 }
 
+void take_recent(PanelState& state, const WorldFrame& world, Side side, std::uint32_t from) {
+  for (const Event& event : world.recent) {
+    if (event.tick >= from && worth_telling(event, *world.setup)) state.ticker.push_back({side, event});
+  }
+}
+
 void make_again(PanelState& state, const WorldFrame& world, Side side) {
   std::erase_if(state.ticker, [side](const TickerEntry& entry) { return entry.side == side; });
-  if (!world.marks) return;
+  if (!world.marks) return take_recent(state, world, side, 0);
   const auto& marks = *world.marks;
-  const auto end = std::partition_point(marks.begin(), marks.end(),
-                                        [&](const Mark& mark) { return mark.event.tick < world.now.value; });
+  // What the frame itself remembers is complete; before that the marks must do.
+  const std::uint32_t known = world.recent.empty() ? world.now.value : world.recent_from.value;
+  const auto end =
+      std::partition_point(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.event.tick < known; });
   const auto count = std::min<std::ptrdiff_t>(end - marks.begin(), kMostTicker / 2);
   for (auto at = end - count; at != end; ++at) {
     if (worth_telling(at->event, *world.setup)) state.ticker.push_back({side, at->event});
   }
+  take_recent(state, world, side, known);
 }
 
 void take_in(PanelState& state, const WorldFrame& world, Side side) {
   std::uint32_t& until = state.ticker_until[index_of(side)];
-  for (const Event& event : world.recent) {
-    if (event.tick >= until && worth_telling(event, *world.setup)) state.ticker.push_back({side, event});
-  }
+  take_recent(state, world, side, until);
   until = world.now.value;
 }
 
 bool chosen(const PanelState& state, const TickerEntry& entry, const Setup& setup) {
-  return state.ticker_all || weight_of(entry.event, setup) >= 2;
+  const bool focal = entry.event.customer < setup.customers() && setup.is_focal(CustomerId{entry.event.customer});
+  return state.ticker_all || focal || weight_of(entry.event, setup) >= 2;
 }
 
 void select(Session& session, const TickerEntry& entry) {

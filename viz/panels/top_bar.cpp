@@ -76,14 +76,19 @@ void world_tools(Session& session, Tools& tools) {
   if (tools.word("top.menu", session.text("top.menu.label"), "key.m", Emphasis::plain)) session.wishes.menu = true;
 }
 
+std::string title_of(const Session& session, const Scenario& scenario) {
+  if (session.story) return session.text(session.story->script().title);
+  const std::string key = "title." + scenario.name;
+  return session.texts->has(key) ? session.text(key) : scenario.title;
+}
+
 void draw_title(Session& session, sf::IntRect area, float width) {
   const WorldFrame* world = session.frame->world(Side::a);
   if (world == nullptr) return;
   ImFont* bold = imgui_fonts().title;
   const std::string date = date_words(world->setup->clock(), world->now, *session.texts, DateStyle::full);
   const std::string rest = date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
-  const std::string& full =
-      session.story ? session.text(session.story->script().title) : world->setup->scenario().title;
+  const std::string full = title_of(session, world->setup->scenario());
   const float gap = scaled(session, 16);
   const float date_width = text_width(nullptr, date);
   const float title_width = std::max(scaled(session, 80), width - date_width - gap);
@@ -114,10 +119,7 @@ std::string next_language(const Session& session) {
 
 void draw_top_bar(Session& session, sf::IntRect area) {
   const Panel panel{session, "top", area};
-  const float bottom = static_cast<float>(area.top + area.height) - 1;
-  ImGui::GetWindowDrawList()->AddLine({static_cast<float>(area.left), bottom},
-                                      {static_cast<float>(area.left + area.width), bottom},
-                                      ink(session.theme->panel_edge));
+  Panel::draw_edge(session, Panel::Edge::bottom);
   Tools tools{session, area};
   window_tools(session, tools);
   take_away_tools(session, tools);

@@ -143,9 +143,7 @@ std::string speed_words(double ticks_per_second, const Texts& texts) {
 
 void draw_transport(Session& session, sf::IntRect area) {
   const Panel panel{session, "transport", area};
-  ImGui::GetWindowDrawList()->AddLine({static_cast<float>(area.left), static_cast<float>(area.top)},
-                                      {static_cast<float>(area.left + area.width), static_cast<float>(area.top)},
-                                      ink(session.theme->panel_edge));
+  Panel::draw_edge(session, Panel::Edge::top);
   if (!session.frame->a) return;
   ImGui::SetCursorPos({scaled(session, 8), scaled(session, 8)});
   draw_scrubber(session, static_cast<float>(area.width) - scaled(session, 16));

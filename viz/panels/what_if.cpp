@@ -37,12 +37,14 @@ void draw_outcome(Session& session, Metric metric, float left, float top, float 
   ImGui::SetCursorPos({left, top});
   write(small, theme.text_faint, shortened(small, name, width));
   ImGui::SetCursorPos({left, top + small->FontSize + scaled(session, 5)});
-  const float gap = scaled(session, 9);
-  write(nullptr, theme.side_a, "A " + short_number(a, texts));
+  const bool fits = text_width(nullptr, words) + scaled(session, 12) <= width;
+  ImFont* face = fits ? imgui_fonts().body : small;
+  const float gap = scaled(session, fits ? 9.0F : 6.0F);
+  write(face, theme.side_a, "A " + short_number(a, texts));
   ImGui::SameLine(0, gap);
-  write(nullptr, theme.side_b, "B " + short_number(b, texts));
+  write(face, theme.side_b, "B " + short_number(b, texts));
   ImGui::SameLine(0, gap);
-  write(imgui_fonts().heading, a == b ? theme.text_faint : theme.text, signed_number(b - a, texts));
+  write(fits ? imgui_fonts().heading : small, a == b ? theme.text_faint : theme.text, signed_number(b - a, texts));
 }
 
 }  // namespace
@@ -73,9 +75,7 @@ std::string fork_words(const Session& session) {
 void draw_differences(Session& session, sf::IntRect area) {
   if (!session.frame->a || !session.frame->b) return;
   const Panel panel{session, "differences", area};
-  const ImVec2 from = ImGui::GetWindowPos();
-  ImGui::GetWindowDrawList()->AddLine(from, {from.x + static_cast<float>(area.width), from.y},
-                                      ink(session.theme->panel_edge));
+  Panel::draw_edge(session, Panel::Edge::top);
   const float pad = scaled(session, 16), wide = static_cast<float>(area.width);
   const std::string keep_a = session.text("top.keep_a.label"), keep_b = session.text("top.keep_b.label");
   const float button_a = text_width(nullptr, keep_a) + scaled(session, 20);

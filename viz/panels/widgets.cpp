@@ -85,6 +85,17 @@ Panel::~Panel() {
   ImGui::PopStyleColor();
 }
 
+void Panel::draw_edge(const Session& session, Edge edge) {
+  const ImVec2 from = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float right = from.x + size.x, bottom = from.y + size.y;
+  const float y = edge == Edge::bottom ? bottom - 1 : from.y;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(from, {right, bottom}, false);
+  list->AddLine({from.x, y}, edge == Edge::left ? ImVec2{from.x, bottom} : ImVec2{right, y},
+                ink(session.theme->panel_edge));
+  list->PopClipRect();
+}
+
 void write(ImFont* face, sf::Color colour, std::string_view text) {
   ImGui::PushFont(face_or_body(face));
   ImGui::PushStyleColor(ImGuiCol_Text, tint(colour));

@@ -27,6 +27,10 @@ class Panel {
   ~Panel();
   Panel(const Panel&) = delete;
   Panel& operator=(const Panel&) = delete;
+
+  enum class Edge { top, bottom, left };
+  /// A line along one edge, over the whole length.
+  static void draw_edge(const Session& session, Edge edge);
 };
 
 /// Text in another face or colour.

@@ -1,0 +1,249 @@
+// Real clicks on real widgets, without a window: ImGui runs without a renderer, and what is clicked reaches the player.
+
+#include <gtest/gtest.h>
+#include <imgui/imgui.h>
+
+#include <SFML/Window/Keyboard.hpp>
+#include <algorithm>
+
+#include "support/view_texts.hpp"
+#include "support/watched_player.hpp"
+#include "viz/panels/imgui_style.hpp"
+#include "viz/panels/imgui_window.hpp"
+#include "viz/panels/panel_state.hpp"
+#include "viz/panels/panels.hpp"
+#include "viz/panels/ticker.hpp"
+
+namespace hostscape::viz {
+namespace {
+
+class Panels : public ::testing::Test {
+ protected:
+  Panels() {
+    ImGui::CreateContext();
+    load_faces(1);
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    ImGui::GetIO().DisplaySize = {1280, 720};
+    ImGui::GetIO().IniFilename = nullptr;
+    session_.in_menu = false;
+    player_.open(testing::busy_scenario(), Seed{1});
+    settle();
+    draw();
+  }
+  ~Panels() override { ImGui::DestroyContext(); }
+
+  void settle() { session_.frame = player_.settled(); }
+
+  /// One drawing of everything, with the mouse somewhere.
+  void draw(ImVec2 mouse = {-1, -1}, bool down = false) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DeltaTime = 1.0F / 60;
+    io.MousePos = mouse;
+    io.MouseDown[0] = down;
+    apply_style(dark_theme(), text_scale(settings_));
+    ImGui::NewFrame();
+    session_.widgets.clear();
+    if (session_.in_menu) {
+      draw_menu(session_, {1280, 720});
+    } else {
+      const Arrangement parts = arrange(1280, 720, session_.frame->b.has_value(), text_scale(settings_), false);
+      draw_top_bar(session_, parts.top);
+      draw_transport(session_, parts.bottom);
+      draw_side_panel(session_, parts.side);
+      draw_legend(session_, parts.legend);
+      if (session_.frame->b) draw_differences(session_, parts.differences);
+    }
+    draw_overlays(session_, {1280, 720});
+    ImGui::Render();
+  }
+
+  [[nodiscard]] ImVec2 place(const std::string& name, float part = 0.5F) const {
+    const auto found = session_.widgets.find(name);
+    EXPECT_NE(found, session_.widgets.end()) << "no widget " << name;
+    if (found == session_.widgets.end()) return {-1, -1};
+    return {found->second.x + found->second.width * part, found->second.y + found->second.height / 2};
+  }
+  void click_at(ImVec2 at) {
+    draw(at);
+    draw(at, true);
+    draw(at, false);
+    draw(at);
+    settle();
+    draw();
+  }
+  void click(const std::string& name) { click_at(place(name)); }
+  bool key(sf::Keyboard::Key code, bool shift = false) {
+    const bool done = handle_key(session_, {code, false, shift});
+    settle();
+    return done;
+  }
+  [[nodiscard]] const PolicyParameters& policy(Side side = Side::a) {
+    return parameters_in_force(session_, side)->policy;
+  }
+  [[nodiscard]] std::uint32_t now() const { return session_.frame->a->now.value; }
+
+  Library library_ = Library::find();
+  Preferences settings_;
+  Texts texts_ = view_texts("en");
+  Player player_{testing::player_options()};
+  Session session_{player_, library_, source_directory() / "viz", settings_, &texts_, &dark_theme(), player_.latest()};
+};
+
+TEST_F(Panels, ButtonsStepPlayAndPause) {
+  click("transport.step");
+  EXPECT_EQ(now(), 1U);
+  click("transport.step");
+  click("transport.step_back");
+  EXPECT_EQ(now(), 1U);
+  click("transport.play");
+  EXPECT_EQ(session_.frame->doing, Doing::playing);
+  click("transport.play");
+  EXPECT_EQ(session_.frame->doing, Doing::paused);
+}
+
+TEST_F(Panels, TheScrubberGoesWhereItIsClicked) {
+  click_at(place("transport.scrubber", 0.5F));
+  EXPECT_NEAR(now(), 120, 1);
+  click("transport.start");
+  EXPECT_EQ(now(), 0U);
+}
+
+TEST_F(Panels, ASliderChangesTheRuleWhenItIsLetGo) {
+  click("transport.step");
+  const ImVec2 from = place("rule.policy.message_clarity", 0.5F), to = place("rule.policy.message_clarity", 1.0F);
+  draw(from);
+  draw(from, true);
+  draw(to, true);
+  settle();
+  EXPECT_FALSE(policy().message_clarity) << "changed while it was held";
+  draw(to, false);
+  settle();
+  draw();
+  ASSERT_TRUE(policy().message_clarity);
+  EXPECT_EQ(*policy().message_clarity, 1);
+  ASSERT_EQ(session_.frame->a->changes.size(), 1U);
+  EXPECT_EQ(session_.frame->a->changes[0].tick.value, 1U);
+
+  click("rule.policy.message_clarity.unset");
+  EXPECT_FALSE(policy().message_clarity);
+  click("rules.undo");
+  EXPECT_TRUE(session_.frame->a->changes.empty());
+}
+
+TEST_F(Panels, ASwitchAndAPolicyChangeThisWorld) {
+  click("rule.policy.human_review");
+  EXPECT_TRUE(policy().human_review);
+  click("policy.clear-mail");
+  ASSERT_TRUE(policy().message_clarity);
+  EXPECT_EQ(session_.frame->a->changes.back().label, "clear-mail");
+  EXPECT_FALSE(session_.frame->b);
+}
+
+TEST_F(Panels, WhatIfOpensASecondWorldAndKeepsTheFirst) {
+  click("transport.step");
+  click("rules.what_if");
+  click("policy.clear-mail");
+  ASSERT_TRUE(session_.frame->b);
+  EXPECT_FALSE(policy(Side::a).message_clarity);
+  EXPECT_EQ(policy(Side::b).message_clarity, 1);
+  click("rule.policy.human_review");  // now of B
+  EXPECT_FALSE(policy(Side::a).human_review);
+  EXPECT_TRUE(policy(Side::b).human_review);
+  click("top.keep_b");
+  EXPECT_FALSE(session_.frame->b);
+  EXPECT_TRUE(policy(Side::a).human_review);
+}
+
+TEST_F(Panels, AllPagesDrawAndANumberTellsItsDefinition) {
+  for (const char* page : {"page.charts", "page.inspector", "page.ticker", "page.rules"}) click(page);
+  click("page.charts");
+  click("metric.wrongful_suspensions");
+  EXPECT_EQ(panel_state(session_).defined, Metric::wrongful_suspensions);
+  click("definition.close");
+  EXPECT_FALSE(panel_state(session_).defined);
+}
+
+TEST_F(Panels, TheInspectorFollowsAndTellsTheStory) {
+  const CustomerId paper = session_.frame->a->setup->find_customer("Paper");
+  player_.seek(Tick{100});
+  settle();
+  session_.select(Side::a, paper);
+  for (int i = 0; i < 200 && !player_.story_of(Side::a, paper); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  draw();
+  EXPECT_EQ(session_.widgets.at("inspector.name").text, "Paper");
+  EXPECT_TRUE(session_.widgets.contains("inspector.story"));
+  click("inspector.follow");
+  EXPECT_EQ(session_.follow, paper);
+}
+
+TEST_F(Panels, TheTickerForgetsWhatIsStillToCome) {
+  player_.seek(Tick{120});
+  settle();
+  draw();
+  const PanelState& state = panel_state(session_);
+  EXPECT_FALSE(state.ticker.empty());
+  player_.seek(Tick{60});
+  settle();
+  draw();
+  EXPECT_TRUE(std::all_of(state.ticker.begin(), state.ticker.end(),
+                          [](const TickerEntry& entry) { return entry.event.tick < 60; }));
+  EXPECT_LE(state.ticker.size(), kMostTicker);
+}
+
+TEST_F(Panels, TheMenuOffersAllWorlds) {
+  session_.in_menu = true;
+  draw();
+  EXPECT_TRUE(session_.widgets.contains("menu.world.classroom-small"));
+  EXPECT_FALSE(session_.widgets.contains("menu.world.case-base"));
+  click("menu.world.classroom-small");
+  EXPECT_EQ(session_.wishes.open, "classroom-small");
+}
+
+TEST_F(Panels, KeysDoWhatTheHelpSays) {
+  EXPECT_TRUE(key(sf::Keyboard::Right));
+  EXPECT_TRUE(key(sf::Keyboard::Right, true));
+  EXPECT_EQ(now(), 25U);
+  EXPECT_TRUE(key(sf::Keyboard::Left));
+  EXPECT_EQ(now(), 24U);
+  EXPECT_TRUE(key(sf::Keyboard::F));
+  EXPECT_TRUE(session_.frame->b);
+  EXPECT_TRUE(key(sf::Keyboard::A));
+  EXPECT_FALSE(session_.frame->b);
+  EXPECT_FALSE(key(sf::Keyboard::A)) << "nothing to keep";
+  EXPECT_TRUE(key(sf::Keyboard::Home));
+  EXPECT_EQ(now(), 0U);
+  const double speed = session_.frame->speed;
+  EXPECT_TRUE(key(sf::Keyboard::Add));
+  EXPECT_GT(settings_.speed, speed);
+  EXPECT_TRUE(key(sf::Keyboard::Tab));
+  EXPECT_EQ(session_.page, Page::charts);
+  EXPECT_TRUE(key(sf::Keyboard::Num0));
+  EXPECT_TRUE(session_.wishes.home);
+  EXPECT_TRUE(key(sf::Keyboard::H));
+  EXPECT_FALSE(key(sf::Keyboard::Space)) << "the help lies above";
+  EXPECT_TRUE(key(sf::Keyboard::Escape));
+  EXPECT_FALSE(session_.help);
+  EXPECT_FALSE(handle_key(session_, {sf::Keyboard::F, true, false})) << "control is for texts";
+}
+
+TEST_F(Panels, LargeTypeInBothLanguagesDraws) {
+  settings_.large_type = true;
+  for (const char* language : {"fr", "en"}) {
+    texts_ = view_texts(language);
+    session_.preferences = true;
+    session_.help = true;
+    for (const Page page : {Page::rules, Page::charts, Page::inspector, Page::ticker}) {
+      session_.page = page;
+      draw();
+    }
+    EXPECT_TRUE(session_.widgets.contains("help.close"));
+    EXPECT_TRUE(session_.widgets.contains("preferences.close"));
+  }
+}
+
+}  // namespace
+}  // namespace hostscape::viz
