@@ -7,7 +7,6 @@
 namespace hostscape::viz {
 namespace {
 
-constexpr std::chrono::milliseconds kSlice{5};
 constexpr int kSavingShare = 9;  // at most a tenth of the time goes into checkpoints
 
 }  // namespace

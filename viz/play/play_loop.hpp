@@ -29,6 +29,7 @@ class PlayLoop {
 
  private:
   using Stopwatch = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds kSlice{5};
   struct Lane {
     std::unique_ptr<WorldLine> line;
     Stopwatch::duration saving{};   // what its last checkpoint took

@@ -8,7 +8,6 @@
 namespace hostscape::viz {
 namespace {
 
-constexpr std::chrono::milliseconds kSlice{5};
 constexpr std::uint32_t kNear = 16;         // ticks before the target at which steps back will begin
 constexpr std::uint32_t kWorthSaving = 64;  // ticks that a step back would have to do again otherwise
 

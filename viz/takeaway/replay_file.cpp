@@ -1,24 +1,19 @@
 #include "viz/takeaway/replay_file.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <span>
-#include <system_error>
 
 #include "core/errors.hpp"
-#include "io/atomic_directory.hpp"
 #include "io/json_numbers.hpp"
 #include "io/json_tree.hpp"
-#include "io/output_file.hpp"
 #include "io/scenario_file.hpp"
 #include "model/registry.hpp"
+#include "viz/takeaway/whole_file.hpp"
 
 namespace hostscape::viz {
 namespace fs = std::filesystem;
@@ -150,23 +145,6 @@ class Reader {
   std::string origin_;
 };
 
-void write_whole(const fs::path& path, std::string_view text) {
-  fs::path partial = path;
-  partial += fmt::format("{}{}", AtomicDirectory::kPartial, ::getpid());
-  try {
-    OutputFile file{partial};
-    file.write(text);
-    file.close();
-    std::error_code why;
-    fs::rename(partial, path, why);
-    if (why) throw IoError{fmt::format("cannot create {}: {}", path.string(), why.message())};
-  } catch (...) {
-    std::error_code ignored;
-    fs::remove(partial, ignored);
-    throw;
-  }
-}
-
 }  // namespace
 
 void write_replay(const fs::path& file, const Replay& replay) {
@@ -179,7 +157,7 @@ void write_replay(const fs::path& file, const Replay& replay) {
   json["story"] = replay.story;
   json["fork"] = replay.fork ? json_of(*replay.fork, replay.trajectory_b) : Json(nullptr);
   json["scenario"] = Json::parse(to_json(replay.scenario));
-  write_whole(file, json.dump(2) + "\n");
+  write_text_whole(file, json.dump(2) + "\n");
 }
 
 Replay read_replay(const fs::path& file, const Library& library) {
