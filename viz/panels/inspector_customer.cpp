@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
@@ -27,6 +28,18 @@ void draw_name(Session& session, const WorldFrame& world, CustomerId customer) {
                                              {"country", setup.country_of(customer).country}}));
 }
 
+/// Why a customer is dark that no host has cut: by the causes known of it, else by what happened to others.
+void add_dark_causes(const WorldFrame& world, CustomerId customer, Status status,
+                     const std::function<void(bool, const std::string&)>& add) {
+  const auto known = std::find_if(world.dark_causes.begin(), world.dark_causes.end(),
+                                  [&](const auto& entry) { return entry.first == customer; });
+  const unsigned bits = known == world.dark_causes.end() ? 0 : known->second;
+  if (bits == 0) return add(status.shadowed(), "inspector.shadowed");
+  for (unsigned cause = 0; cause < kDarkCauseNames.size(); ++cause) {
+    add((bits >> cause & 1U) != 0, "inspector.dark." + std::string{kDarkCauseNames[cause]});
+  }
+}
+
 void draw_state(Session& session, const WorldFrame& world, CustomerId customer) {
   const auto status = status_of(world, customer);
   if (!status) return write_wrapped(nullptr, session.theme->text_faint, session.text("inspector.not_shown"));
@@ -37,11 +50,11 @@ void draw_state(Session& session, const WorldFrame& world, CustomerId customer) 
   ImGui::Dummy({size, ImGui::GetFontSize()});
   ImGui::SameLine(0, scaled(session, 8));
   std::string words = state_words(state, *session.texts);
-  const auto add = [&](bool holds, const char* key) {
+  const auto add = [&](bool holds, const std::string& key) {
     if (holds) words += ", " + session.text(key);
   };
   add(status->has_case() && state != DotState::noticed, "inspector.open_case");
-  add(status->shadowed(), "inspector.shadowed");
+  add_dark_causes(world, customer, *status, add);
   add(status->workaround(), "inspector.workaround");
   add(status->declared(), "inspector.declared");
   add(std::binary_search(world.ordered.begin(), world.ordered.end(), customer), "inspector.ordered");
@@ -49,38 +62,44 @@ void draw_state(Session& session, const WorldFrame& world, CustomerId customer) 
   session.mark("inspector.state", words);
 }
 
-/// Key of the layer on which a customer has a supplier beyond its host: as the scenario states it, else as the run began.
-std::string contract_layer(const WorldFrame& world, CustomerId customer, ProviderId provider) {
-  const Setup& setup = *world.setup;
-  if (setup.is_focal(customer)) {
-    for (const auto& [layer, supplier] : setup.stated_suppliers(customer)) {
-      if (supplier == provider) return "stage.layer." + std::string{name_of(layer)};
-    }
+/// How a contract that does not serve stands, as words that follow the supplier's name.
+std::string standing(ContractState state, const Texts& texts) {
+  switch (state) {
+    case ContractState::held: return {};
+    case ContractState::ending: return texts("inspector.contract.ending");
+    case ContractState::searching: return texts("inspector.contract.searching");
+    case ContractState::transferring: return texts("inspector.contract.transferring");
+    case ContractState::given_up: return texts("inspector.contract.given_up");
   }
-  for (std::size_t i = 1; i < kLayerCount; ++i) {
-    const auto layer = static_cast<Layer>(i);
-    const bool market = layer != Layer::distribution && layer != Layer::payment;
-    if (market && setup.layers().initial(setup, world.seed, customer, layer) == provider) {
-      return "stage.layer." + std::string{name_of(layer)};
-    }
-  }
-  return "inspector.supplier";
+  return {};
+}
+
+void draw_contract(Session& session, const Setup& setup, const ContractPicture& contract) {
+  const std::string key = "stage.layer." + std::string{name_of(contract.layer)};
+  const bool named = contract.provider.valid() && contract.provider.index() < setup.providers().size();
+  const std::string state = standing(contract.state, *session.texts);
+  if (!named) return fact(session, key, state);
+  std::string words = setup.providers()[contract.provider.index()].name;
+  if (!state.empty()) words += " (" + state + ")";
+  fact_link(session, key, words, contract.provider);
 }
 
 void draw_contracts(Session& session, const WorldFrame& world, CustomerId customer) {
   const Setup& setup = *world.setup;
+  bool host_drawn = false;
+  for (const ContractPicture& contract : world.contracts) {
+    if (contract.customer != customer) continue;
+    draw_contract(session, setup, contract);
+    host_drawn = host_drawn || contract.layer == Layer::hosting;
+  }
   const std::size_t entry = customer.index() / std::max(1U, world.snapshot.stride);
   if (status_of(world, customer)) {
     const ProviderId host = world.snapshot.provider_of[entry];
     if (host.valid() && host.index() < setup.providers().size()) {
-      fact_link(session, "inspector.host", setup.providers()[host.index()].name, host);
+      if (!host_drawn) fact_link(session, "inspector.host", setup.providers()[host.index()].name, host);
       const Doctrine doctrine = world.snapshot.providers[host.index()].doctrine;
       fact(session, "inspector.doctrine", word_of("choice", name_of(doctrine), *session.texts));
     }
-  }
-  for (const auto& [who, provider] : world.contracts) {
-    if (who != customer || provider.index() >= setup.providers().size()) continue;
-    fact_link(session, contract_layer(world, customer, provider), setup.providers()[provider.index()].name, provider);
   }
   for (const auto& [who, pressure] : world.pressure) {
     if (who == customer)
