@@ -65,11 +65,16 @@ void draw_state(Session& session, const WorldFrame& world, CustomerId customer) 
 /// How a contract that does not serve stands, as words that follow the supplier's name.
 std::string standing(ContractState state, const Texts& texts) {
   switch (state) {
-    case ContractState::held: return {};
-    case ContractState::ending: return texts("inspector.contract.ending");
-    case ContractState::searching: return texts("inspector.contract.searching");
-    case ContractState::transferring: return texts("inspector.contract.transferring");
-    case ContractState::given_up: return texts("inspector.contract.given_up");
+    case ContractState::held:
+      return {};
+    case ContractState::ending:
+      return texts("inspector.contract.ending");
+    case ContractState::searching:
+      return texts("inspector.contract.searching");
+    case ContractState::transferring:
+      return texts("inspector.contract.transferring");
+    case ContractState::given_up:
+      return texts("inspector.contract.given_up");
   }
   return {};
 }
