@@ -19,7 +19,7 @@ struct Spacing {
   unsigned hours = 0;
   unsigned months = 0;
 };
-constexpr std::array<Spacing, 17> kSpacings{{{1, 0},
+constexpr std::array<Spacing, 19> kSpacings{{{1, 0},
                                              {3, 0},
                                              {6, 0},
                                              {12, 0},
@@ -35,7 +35,9 @@ constexpr std::array<Spacing, 17> kSpacings{{{1, 0},
                                              {0, 12},
                                              {0, 24},
                                              {0, 60},
-                                             {0, 120}}};
+                                             {0, 120},
+                                             {0, 240},
+                                             {0, 600}}};
 
 std::chrono::year_month_day date_of(HourPoint point) {
   return std::chrono::year_month_day{std::chrono::floor<days>(point)};

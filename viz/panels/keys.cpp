@@ -140,7 +140,7 @@ bool world_key(Session& session, const Key& key) {
     case Keyboard::A:
     case Keyboard::B:
       if (!forked) return false;
-      session.player.keep(key.code == Keyboard::A ? Side::a : Side::b);
+      keep_side(session, key.code == Keyboard::A ? Side::a : Side::b);
       return true;
     case Keyboard::Tab: {
       const int page = static_cast<int>(session.page) + (key.shift ? 3 : 1);

@@ -63,7 +63,7 @@ struct PanelState {
   // Rules.
   std::string rule_search;
   bool compare = false;               ///< what is touched goes to a second world
-  Side edited = Side::a;              ///< of a fork: whom the sliders change
+  Side edited = Side::b;              ///< of a fork: whom the sliders change
   std::optional<std::string> policy;  ///< chosen last, for a fork by key
   std::vector<Policy> policies;       ///< as shipped, read once
   bool policies_read = false;

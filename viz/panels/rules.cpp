@@ -47,8 +47,8 @@ double RuleScale::value(float position) const {
   if (part == 1) return maximum;
   const double above = knee <= 0 ? part * range : knee * std::expm1(part * std::log1p(range / knee));
   const double value = minimum + above;
-  const double rounded =
-      whole || range > 50 ? std::round(to_figures(value, value < 100 ? 2 : 3)) : to_figures(value, 2);
+  const double figures = to_figures(value, value < 100 ? 2 : 3);
+  const double rounded = whole ? std::round(figures) : figures;
   return std::clamp(rounded, minimum, maximum);
 }
 
@@ -113,9 +113,8 @@ std::string rule_explanation(const Parameter& parameter, const Texts& texts) {
 }
 
 Side edited_side(Session& session) {
-  PanelState& state = panel_state(session);
-  if (!session.frame->b) state.edited = Side::a;
-  return state.edited;
+  // Not forgotten while there is one world: the other may be on its way.
+  return session.frame->b ? panel_state(session).edited : Side::a;
 }
 
 void apply_values(Session& session, Settings values, std::string label) {
@@ -142,6 +141,11 @@ void fork_by_choice(Session& session) {
     return;
   }
   session.player.fork({});
+}
+
+void keep_side(Session& session, Side side) {
+  session.player.keep(side);
+  panel_state(session).edited = Side::b;  // of the next fork
 }
 
 }  // namespace hostscape::viz

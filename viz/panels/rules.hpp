@@ -39,6 +39,8 @@ struct RuleScale {
 void apply_values(Session& session, Settings values, std::string label);
 /// A second world from here on, under the policy chosen last if there is one.
 void fork_by_choice(Session& session);
+/// Goes on with one of the two worlds; the next fork's changes fall on its second world again.
+void keep_side(Session& session, Side side);
 /// Whose rules the page shows and changes.
 [[nodiscard]] Side edited_side(Session& session);
 

@@ -87,10 +87,10 @@ void draw_differences(Session& session, sf::IntRect area) {
     draw_outcome(session, kOutcomes[i], pad + each * static_cast<float>(i), top, each - scaled(session, 8));
   }
   ImGui::SetCursorPos({wide - buttons, (static_cast<float>(area.height) - ImGui::GetFrameHeight()) / 2});
-  if (text_button(session, "top.keep_a", keep_a, Emphasis::plain, button_a)) session.player.keep(Side::a);
+  if (text_button(session, "top.keep_a", keep_a, Emphasis::plain, button_a)) keep_side(session, Side::a);
   explain(session, session.text("top.keep_a"), session.text("key.a"));
   ImGui::SameLine(0, scaled(session, 6));
-  if (text_button(session, "top.keep_b", keep_b, Emphasis::plain, button_b)) session.player.keep(Side::b);
+  if (text_button(session, "top.keep_b", keep_b, Emphasis::plain, button_b)) keep_side(session, Side::b);
   explain(session, session.text("top.keep_b"), session.text("key.b"));
 }
 

@@ -184,7 +184,7 @@ void PlayLoop::apply(wish::Undo& wish) {
 }
 
 void PlayLoop::apply(wish::Fork& wish) {
-  if (!is_open() || wish.values.empty()) return;
+  if (!is_open()) return;
   announce(Doing::founding);
   const WorldLine& a = *line(Side::a);
   const Tick target = here();

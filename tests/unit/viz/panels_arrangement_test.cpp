@@ -52,7 +52,8 @@ TEST(Arrangement, TheStageHasTheLargestPart) {
     const int wide = parts.stage_a.width + parts.stage_b.width;
     EXPECT_GT(wide, static_cast<int>(size.x) * 55 / 100);
     if (size.y >= 720) {
-      EXPECT_GT(parts.stage_a.height, static_cast<int>(size.y) * (forked && story ? 38 : 48) / 100);
+      // A story's text and the counted differences take their room, in large type more.
+      EXPECT_GT(parts.stage_a.height, static_cast<int>(size.y) * (forked && story ? 34 : 46) / 100);
     }
     EXPECT_EQ(parts.stage_b.width > 0, forked);
     EXPECT_EQ(parts.caption.height > 0, story);

@@ -135,6 +135,7 @@ TEST_F(Panels, ASliderChangesTheRuleWhenItIsLetGo) {
 TEST_F(Panels, ASwitchAndAPolicyChangeThisWorld) {
   click("rule.policy.human_review");
   EXPECT_TRUE(policy().human_review);
+  click("transport.step");
   click("policy.clear-mail");
   ASSERT_TRUE(policy().message_clarity);
   EXPECT_EQ(session_.frame->a->changes.back().label, "clear-mail");
