@@ -157,7 +157,7 @@ TEST(Touch, TheWheelZoomsAboutThePointerAndADragMovesTheStage) {
   const auto far = [&](const Shown& provider) {
     return std::hypot(provider.at("x").get<double>() - x, provider.at("y").get<double>() - y);
   };
-  const Shown host = provider_called(whole, "OVH"), larger = provider_called(zoomed, "OVH");
+  const Shown host = provider_called(whole, "OVH SAS"), larger = provider_called(zoomed, "OVH SAS");
   EXPECT_NEAR(far(larger) / far(host), std::pow(1.25, 4), 0.05);
   // From an empty place, so that nothing is clicked.
   window.drag(x + 60, y + 80, x + 110, y + 110);

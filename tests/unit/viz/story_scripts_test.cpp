@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/errors.hpp"
+#include "support/program.hpp"
 #include "unit/viz/story_run.hpp"
 
 namespace hostscape::viz::testing {
@@ -141,8 +142,8 @@ class StoryFile : public ::testing::Test {
     }
     return {};
   }
-  ~StoryFile() override { std::filesystem::remove(file_); }
-  std::filesystem::path file_ = std::filesystem::path{::testing::TempDir()} / "hostscape_story.json";
+  hostscape::testing::ScratchDirectory place_;
+  std::filesystem::path file_ = place_.path() / "hostscape_story.json";
 };
 
 TEST_F(StoryFile, IsReadWhenNothingIsWrong) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/errors.hpp"
+#include "support/program.hpp"
 #include "support/watched_world.hpp"
 #include "unit/viz/story_run.hpp"
 
@@ -19,11 +20,9 @@ using ::testing::Not;
 class TextFiles : public ::testing::Test {
  protected:
   TextFiles() {
-    std::filesystem::remove_all(root_);
     write("en", "a.json", R"({"language.name": "English", "hello": "Hello {name}", "only": "English only"})");
     write("fr", "a.json", R"({"language.name": "français", "hello": "Bonjour {name}"})");
   }
-  ~TextFiles() override { std::filesystem::remove_all(root_); }
   void write(const std::string& language, const std::string& file, const std::string& text) const {
     std::filesystem::create_directories(root_ / language);
     std::ofstream{root_ / language / file} << text;
@@ -36,7 +35,8 @@ class TextFiles : public ::testing::Test {
     }
     return {};
   }
-  std::filesystem::path root_ = std::filesystem::path{::testing::TempDir()} / "hostscape_texts";
+  hostscape::testing::ScratchDirectory place_;
+  std::filesystem::path root_ = place_.path();
 };
 
 TEST_F(TextFiles, FallBackToEnglishAndThenToTheKey) {
