@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <utility>
 
@@ -35,6 +36,37 @@ std::string system_language() {
 template <class Value>
 void keep_own(Value& value, const Value& forced, const Value& own) {
   if (value == forced) value = own;
+}
+
+bool is_as_expected(const Frame& frame, const ExpectedTrajectories& expected) {
+  if (!frame.a || frame.a->trajectory != expected.a) return false;
+  return !expected.b || (frame.b && frame.b->trajectory == *expected.b);
+}
+
+/// The provider of this name, or the largest one whose name begins with these words in any case.
+ProviderId provider_called(const WorldFrame& world, std::string_view name) {
+  const Setup& setup = *world.setup;
+  if (const ProviderId exact = setup.find_provider(name); exact.valid()) return exact;
+  const auto same_letter = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  ProviderId best;
+  for (std::size_t i = 0; i < setup.providers().size(); ++i) {
+    const std::string& full = setup.providers()[i].name;
+    if (name.empty() || full.size() < name.size()) continue;
+    if (!std::equal(name.begin(), name.end(), full.begin(), same_letter)) continue;
+    const auto customers = [&](ProviderId id) { return world.snapshot.providers[id.index()].customers; };
+    if (!best.valid() || customers(ProviderId{i}) > customers(best)) best = ProviderId{i};
+  }
+  return best;
+}
+
+std::optional<CustomerId> customer_called(const Setup& setup, const std::string& name) {
+  try {
+    return setup.find_customer(name);
+  } catch (const InputError&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -106,27 +138,29 @@ void App::open(Opening opening) {
   session_.in_menu = false;
   told_ = player_.latest()->serial;
   player_.open(std::move(opening.scenario), opening.seed);
-  if (!opening.fork && opening.at.value == 0) {
+  if (opening.acts.empty() && opening.at.value == 0) {
     if (options_.play) player_.play();
     return;
   }
   // Each wish to go somewhere would end the one before, so each waits for the one before; beside the window, which goes on.
   const auto travel = [this, before = travel_.valid() ? travel_.share() : std::shared_future<void>{}, stop = abandoned_,
-                       fork = std::move(opening.fork), at = opening.at] {
+                       acts = std::move(opening.acts), at = opening.at, expected = std::move(opening.expected)] {
     if (before.valid()) before.wait();
     const auto arrived = [&] {
       static_cast<void>(player_.settled());
       return !*stop;
     };
     if (!arrived()) return;
-    if (fork) {
-      if (fork->tick.value > 0) player_.seek(fork->tick);
+    for (const Act& act : acts) {
+      player_.seek(act.tick);
       if (!arrived()) return;
-      player_.fork(fork->values, fork->label);
+      perform(player_, act);
       if (!arrived()) return;
     }
     if (player_.latest()->a && player_.latest()->a->now != at) player_.seek(at);
-    if (arrived() && options_.play) player_.play();
+    if (!arrived()) return;
+    if (expected) differs_ = !is_as_expected(*player_.latest(), *expected);
+    if (options_.play) player_.play();
   };
   travel_ = std::async(std::launch::async, travel);
 }
@@ -135,6 +169,7 @@ void App::open_and_wait(Opening opening) {
   open(std::move(opening));
   if (travel_.valid()) travel_.wait();
   settle();
+  if (differs_) throw std::runtime_error{session_.text("replay.differs")};
 }
 
 void App::settle() {
@@ -176,16 +211,25 @@ bool App::heed_story() {
 
 void App::select(const std::string& name) {
   if (!session_.frame->a) return;
-  const Setup& setup = *session_.frame->a->setup;
-  const ProviderId provider = setup.find_provider(name);
-  if (provider.valid()) {
+  const WorldFrame& world = *session_.frame->a;
+  if (const auto customer = customer_called(*world.setup, name)) {
+    session_.select(Side::a, *customer);
+  } else if (const ProviderId provider = provider_called(world, name); provider.valid()) {
     session_.select(Side::a, provider);
-    return;
+  } else {
+    std::vector<std::string_view> names;
+    for (const auto& focal : world.setup->scenario().customers) names.emplace_back(focal.name);
+    for (const auto& one : world.setup->providers()) names.emplace_back(one.name);
+    const auto near = nearest_name(name, names);
+    throw InputError{"--select", fmt::format("\"{}\"", name),
+                     fmt::format("a customer's number, 0 to {}, or the name of a customer or provider{}",
+                                 world.setup->customers() - 1,
+                                 near.empty() ? std::string{} : fmt::format("; did you mean {}?", near))};
   }
-  session_.select(Side::a, setup.find_customer(name));
 }
 
 void App::heed_wishes() {
+  if (differs_.exchange(false)) session_.say(session_.text("replay.differs"), 12);
   WindowWishes& wishes = session_.wishes;
   const auto attempt = [this](const auto& action) {
     try {

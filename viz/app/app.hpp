@@ -68,6 +68,7 @@ class App {
   Session session_;
   std::shared_ptr<std::atomic<bool>> abandoned_;  // tells `travel_` that something else is being opened
   std::future<void> travel_;                      // on its way to fork and tick
+  std::atomic<bool> differs_ = false;             // a replay did not come out as it was saved
   std::uint64_t told_ = 0;                        // serial of the frame that the story saw last
   std::uint64_t refused_ = 0;                     // error_serial that was seen last
 };

@@ -166,17 +166,8 @@ void MainLoop::record_frame() {
 }
 
 void MainLoop::save_replay() {
-  const Frame& frame = *session_.frame;
-  const auto run = app_.player().scenario_of(Side::a);
-  if (!frame.a || !run) return;
-  Replay replay{"", run->first, run->second, frame.a->now, frame.a->trajectory, {}, {}, {}};
-  if (frame.b && frame.forked_at) {
-    replay.trajectory_b = frame.b->trajectory;
-    for (const auto& change : frame.b->changes) {
-      if (change.tick == *frame.forked_at) replay.fork = change;
-    }
-  }
-  if (session_.story) replay.story = session_.story->script().name;
+  if (!session_.frame->a) return;
+  const Replay replay = replay_of(*session_.frame, session_.story ? session_.story->script().name : "");
   try {
     auto file = std::filesystem::path{stem_of(session_) + std::string{kReplaySuffix}};
     for (int n = 2; std::filesystem::exists(file); ++n) {

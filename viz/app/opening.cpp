@@ -31,7 +31,11 @@ const StoryScript& story_at(std::string_view name, const std::vector<StoryScript
 
 Opening of_replay(const std::string& file, const Library& library, const std::vector<StoryScript>& stories) {
   Replay replay = read_replay(file, library);
-  Opening opening{std::move(replay.scenario), replay.seed, {}, std::move(replay.fork), replay.now};
+  const auto forked_at = replay.fork ? std::optional{replay.fork->tick} : std::nullopt;
+  Opening opening{std::move(replay.scenario), replay.seed, {}, {}, replay.now, {}};
+  opening.acts = acts_of(replay.changes, forked_at, replay.fork ? replay.fork->changes : ChangeList{});
+  opening.expected = ExpectedTrajectories{replay.trajectory, {}, replay.version};
+  if (replay.fork) opening.expected->b = replay.fork->trajectory;
   if (const auto* const story = find_story(replay.story, stories)) opening.story = *story;
   return opening;
 }
@@ -67,12 +71,12 @@ void check_tick(std::string_view option, std::uint32_t tick, const Scenario& sce
 Opening opening_of(const std::string& what, const Library& library, const std::vector<StoryScript>& stories) {
   if (what.ends_with(kReplaySuffix)) return of_replay(what, library, stories);
   if (!ships(library, what) && find_story(what, stories) != nullptr) return opening_of_story(what, library, stories);
-  return {load_scenario(what, library), Seed{1}, {}, {}, {}};
+  return {load_scenario(what, library), Seed{1}, {}, {}, {}, {}};
 }
 
 Opening opening_of_story(std::string_view name, const Library& library, const std::vector<StoryScript>& stories) {
   const StoryScript& story = story_at(name, stories);
-  return {load_scenario(story.scenario, library), story.seed, story, {}, {}};
+  return {load_scenario(story.scenario, library), story.seed, story, {}, {}, {}};
 }
 
 Opening opening_of(const ViewOptions& options, const Library& library, const std::vector<StoryScript>& stories) {
@@ -82,21 +86,26 @@ Opening opening_of(const ViewOptions& options, const Library& library, const std
   for (const auto& setting : options.settings) apply_setting(opening.scenario, setting);
   if (!options.policies.empty() || !options.settings.empty()) check_scenario(opening.scenario, opening.scenario.name);
   if (options.seed_given) opening.seed = Seed{options.seed};
+  const bool changed = !options.policies.empty() || !options.settings.empty() || options.seed_given;
   if (!options.fork.empty()) {
+    if (std::ranges::any_of(opening.acts, &Act::fork)) {
+      throw InputError{"--fork", "a replay that has a second world", "a replay of one world, a scenario or a story"};
+    }
     check_tick("--fork-at", options.fork_at, opening.scenario);
-    opening.fork = change_of(options.fork, options.fork_at, library);
+    const Tick at{options.fork_at};
+    opening.acts.push_back({at, true, Side::b, change_of(options.fork, options.fork_at, library)});
+    opening.at = std::max(opening.at, at);
   }
   if (options.at_tick) {
     check_tick("--at-tick", *options.at_tick, opening.scenario);
     opening.at = Tick{*options.at_tick};
-  } else if (opening.fork && opening.at < opening.fork->tick) {
-    opening.at = opening.fork->tick;
+    if (!options.fork.empty() && opening.at.value < options.fork_at) {
+      throw InputError{"--at-tick", fmt::format("{}", opening.at.value),
+                       fmt::format("at least --fork-at, {}", options.fork_at)};
+    }
   }
   if (options.until_tick > 0) check_tick("--until-tick", options.until_tick, opening.scenario);
-  if (opening.fork && opening.at < opening.fork->tick) {
-    throw InputError{"--at-tick", fmt::format("{}", opening.at.value),
-                     fmt::format("at least --fork-at, {}", opening.fork->tick.value)};
-  }
+  if (changed || options.at_tick) opening.expected.reset();
   return opening;
 }
 

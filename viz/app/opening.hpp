@@ -9,17 +9,25 @@
 
 #include "io/library.hpp"
 #include "viz/app/options.hpp"
-#include "viz/play/rule_change.hpp"
+#include "viz/app/rewatch.hpp"
 #include "viz/story/story_script.hpp"
 
 namespace hostscape::viz {
+
+/// Hashes that the worlds must have at `Opening::at`, when they are those of a replay.
+struct ExpectedTrajectories {
+  std::uint64_t a = 0;
+  std::optional<std::uint64_t> b;
+  std::string version;  ///< that gave them
+};
 
 struct Opening {
   Scenario scenario;
   Seed seed;
   std::optional<StoryScript> story;
-  std::optional<RuleChange> fork;  ///< what makes B, and when
-  Tick at;                         ///< where to go first
+  std::vector<Act> acts;  ///< rules to be changed, the fork among them
+  Tick at;                ///< where to go then
+  std::optional<ExpectedTrajectories> expected;
 };
 
 /// As the command line asks: scenario, file, replay or story with its policies and settings. Throws InputError, IoError.

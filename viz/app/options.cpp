@@ -217,7 +217,7 @@ void excludes(const CommandLine& line, const std::string& option, std::initializ
 
 void check_conflicts(const CommandLine& line) {
   for (const char* const option :
-       {"--screenshot", "--record", "--at-tick", "--fork", "--policy", "--set", "--select", "--play", "--seed"}) {
+       {"--record", "--bare", "--at-tick", "--fork", "--policy", "--set", "--select", "--play", "--seed"}) {
     needs(line, option, {"WHAT", "--story"});
   }
   needs(line, "--fork-at", {"--fork"});

@@ -1,4 +1,5 @@
 #include "viz/app/picture.hpp"
+#include "viz/panels/rules.hpp"
 
 #include <SFML/Graphics/Texture.hpp>
 #include <utility>
@@ -52,7 +53,10 @@ void Picture::draw_stage(sf::RenderTarget& target, Side side, const PictureOptio
   looks.other = frame.world(side == Side::a ? Side::b : Side::a);
   looks.calm = options.calm;
   if (frame.b) {
-    looks.title = side == Side::a ? session_.text("stage.a") : session_.text("stage.b", {{"change", frame.forked_by}});
+    const std::string change = fork_words(session_);
+    looks.title = side == Side::a  ? session_.text("stage.a")
+                  : change.empty() ? session_.text("stage.b.same")
+                                   : session_.text("stage.b", {{"change", change}});
   }
   (side == Side::a ? a_ : b_).draw(target, area(side), camera, looks);
 }

@@ -36,6 +36,18 @@ void wait_for_story(App& app) {
   }
 }
 
+void open_world(App& app) {
+  open_as_told(app);
+  // A story that winds back to its moment must not move the picture from the tick that was asked for.
+  app.settle();
+  const std::optional<std::uint32_t>& tick = app.options().at_tick;
+  if (tick && app.session().frame->a->now.value != *tick) {
+    app.player().seek(Tick{*tick});
+    app.settle();
+  }
+  wait_for_story(app);
+}
+
 }  // namespace
 
 void open_as_told(App& app) {
@@ -53,15 +65,11 @@ int take_screenshot(App& app) {
   if (view.window().getSize() != sf::Vector2u{options.width, options.height}) {
     throw IoError{fmt::format("no window of {} x {} can be had here", options.width, options.height)};
   }
-  open_as_told(app);
-  // A story that winds back to its moment must not move the picture from the tick that was asked for.
-  app.settle();
-  const WorldFrame& world = *app.session().frame->a;
-  if (options.at_tick && world.now.value != *options.at_tick) {
-    app.player().seek(Tick{*options.at_tick});
-    app.settle();
+  if (options.what || options.story) {
+    open_world(app);
+  } else {
+    app.session().in_menu = true;
   }
-  wait_for_story(app);
   if (StopSignal::requested()) return 130;
 
   Picture picture{app.session()};
@@ -75,8 +83,8 @@ int take_screenshot(App& app) {
   if (options.shown) {
     write_shown(*options.shown, kSettlingFrames, app.session(), picture.report(Side::a), picture.report(Side::b));
   }
-  fmt::print("{}: {} x {}, tick {}, trajectory {:#018x}", *options.screenshot, options.width, options.height,
-             frame.a->now.value, frame.a->trajectory);
+  fmt::print("{}: {} x {}", *options.screenshot, options.width, options.height);
+  if (frame.a) fmt::print(", tick {}, trajectory {:#018x}", frame.a->now.value, frame.a->trajectory);
   if (frame.b) fmt::print(", B {:#018x}", frame.b->trajectory);
   fmt::print("\n");
   return 0;

@@ -13,6 +13,35 @@ namespace hostscape::viz {
 
 namespace {
 
+bool sells(const WorldFrame& world, ProviderId provider, Layer layer) {
+  const LayerMarkets& markets = world.setup->layers();
+  return markets.place_of(provider, layer) < markets.offering(layer).size();
+}
+
+/// What it sells, as words.
+std::string offers(const Session& session, const WorldFrame& world, ProviderId provider) {
+  std::string words;
+  for (std::size_t i = 0; i < kLayerCount; ++i) {
+    const auto layer = static_cast<Layer>(i);
+    if (!sells(world, provider, layer)) continue;
+    const std::string key = layer == Layer::hosting ? "offers.hosting" : "stage.layer." + std::string{name_of(layer)};
+    words += (words.empty() ? "" : ", ") + session.text(key);
+  }
+  return words;
+}
+
+/// Focal customers that it serves, and for what.
+void draw_clients(Session& session, const WorldFrame& world, ProviderId provider) {
+  bool any = false;
+  for (const ContractPicture& contract : world.contracts) {
+    if (contract.provider != provider || !contract.serves()) continue;
+    if (!any) heading(session, session.text("inspector.serves"));
+    any = true;
+    fact_link(session, "stage.layer." + std::string{name_of(contract.layer)},
+              world.setup->customer_name(contract.customer), contract.customer);
+  }
+}
+
 void draw_head(Session& session, const WorldFrame& world, ProviderId provider) {
   const ProviderInfo& info = world.setup->providers()[provider.index()];
   write(imgui_fonts().title, session.theme->text,
@@ -20,6 +49,7 @@ void draw_head(Session& session, const WorldFrame& world, ProviderId provider) {
   session.mark("inspector.name", info.name);
   write_wrapped(imgui_fonts().small, session.theme->text_faint,
                 session.text("inspector.provider", {{"country", info.home_country}}));
+  fact(session, "inspector.offers", offers(session, world, provider));
   if (std::find(world.cut_off.begin(), world.cut_off.end(), provider) != world.cut_off.end()) {
     write_wrapped(imgui_fonts().heading, session.theme->warning, session.text("inspector.cut_off"));
   }
@@ -46,9 +76,18 @@ void draw_shares(Session& session, const ProviderPicture& picture) {
   ImGui::Dummy({wide, high + scaled(session, 2)});
 }
 
+void draw_stock(Session& session, const WorldFrame& world, ProviderId provider) {
+  for (const auto& [who, stock] : world.precedents) {
+    if (who == provider) {
+      fact(session, "inspector.precedents", plain_number(static_cast<double>(stock), *session.texts));
+    }
+  }
+}
+
 void draw_counts(Session& session, const WorldFrame& world, ProviderId provider) {
   const ProviderPicture& picture = world.snapshot.providers[provider.index()];
   const Texts& texts = *session.texts;
+  if (!sells(world, provider, Layer::hosting)) return draw_stock(session, world, provider);
   fact(session, "inspector.customers", plain_number(picture.customers, texts));
   draw_shares(session, picture);
   const auto share = [&](std::uint32_t count) {
@@ -60,9 +99,7 @@ void draw_counts(Session& session, const WorldFrame& world, ProviderId provider)
   fact(session, "stage.state.noticed", share(picture.noticed));
   fact(session, "stage.state.dark", share(picture.dark));
   fact(session, "inspector.queue", plain_number(picture.queued, texts));
-  for (const auto& [who, stock] : world.precedents) {
-    if (who == provider) fact(session, "inspector.precedents", plain_number(static_cast<double>(stock), texts));
-  }
+  draw_stock(session, world, provider);
 }
 
 void draw_terms(Session& session, const WorldFrame& world, ProviderId provider) {
@@ -110,6 +147,7 @@ void inspect_provider(Session& session, const WorldFrame& world, ProviderId prov
   draw_terms(session, world, provider);
   rule_line(session);
   draw_counts(session, world, provider);
+  draw_clients(session, world, provider);
   draw_neighbours(session, world, "inspector.upstream", world.setup->supply().upstreams_of(provider));
   draw_neighbours(session, world, "inspector.dependent", world.setup->supply().dependents_of(provider));
 }

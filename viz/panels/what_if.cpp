@@ -11,6 +11,7 @@
 #include "viz/panels/panels.hpp"
 #include "viz/panels/rules.hpp"
 #include "viz/panels/widgets.hpp"
+#include "viz/play/change_list.hpp"
 
 namespace hostscape::viz {
 
@@ -52,8 +53,8 @@ void draw_outcome(Session& session, Metric metric, float left, float top, float 
 void draw_what_if(Session& session) {
   if (!session.frame->a || !session.frame->b) return;
   heading(session, session.text("what_if.heading"));
-  if (!session.frame->forked_by.empty()) {
-    write_wrapped(imgui_fonts().small, session.theme->side_b, fork_words(session));
+  if (const std::string change = fork_words(session); !change.empty()) {
+    write_wrapped(imgui_fonts().small, session.theme->side_b, session.text("what_if.by", {{"change", change}}));
   }
   std::vector<Metric> shown{kOutcomes.begin(), kOutcomes.end()};
   for (const std::string& name : session.settings.charts) {
@@ -64,12 +65,34 @@ void draw_what_if(Session& session) {
 }
 
 std::string fork_words(const Session& session) {
-  const WorldFrame& b = *session.frame->b;
-  const bool by_policy = !b.changes.empty() && !b.changes.back().label.empty();
-  if (by_policy) {
-    return session.text("what_if.by", {{"change", policy_name(b.changes.back().label, *session.texts)}});
+  constexpr std::size_t most = 2;  // values that a title can hold
+  const ChangeList& a = session.frame->a->changes;
+  const ChangeList& b = session.frame->b->changes;
+  std::vector<std::string> parts;
+  for (const RuleChange& change : b) {
+    if (std::any_of(a.begin(), a.end(), [&](const RuleChange& other) { return same(change, other); })) continue;
+    if (!change.label.empty()) {
+      for (std::size_t from = 0; from <= change.label.size();) {
+        const std::size_t comma = std::min(change.label.find(',', from), change.label.size());
+        parts.push_back(policy_name(change.label.substr(from, comma - from), *session.texts));
+        from = comma + 1;
+      }
+      continue;
+    }
+    for (const auto& [path, value] : change.values) {
+      const Parameter* parameter = Registry::instance().find(path);
+      if (parameter == nullptr) continue;
+      parts.push_back(rule_name(path, *session.texts) + ": " + value_words(*parameter, value, *session.texts));
+    }
   }
-  return session.text("what_if.by", {{"change", session.frame->forked_by}});
+  if (parts.size() > most) {
+    const std::size_t more = parts.size() - most;
+    parts.resize(most);
+    parts.push_back(session.text("inspector.more", {{"count", std::to_string(more)}}));
+  }
+  std::string words;
+  for (const std::string& part : parts) words += (words.empty() ? "" : ", ") + part;
+  return words;
 }
 
 void draw_differences(Session& session, sf::IntRect area) {

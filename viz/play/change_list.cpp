@@ -14,10 +14,6 @@ bool is_of_world(const RuleChange& change) {
   return !change.values.empty() && !is_live(change.values.front().first);
 }
 
-bool same(const RuleChange& one, const RuleChange& other) {
-  return one.tick == other.tick && one.label == other.label && one.values == other.values;
-}
-
 bool covers(const Settings& values, const Settings& others) {
   return std::ranges::all_of(others, [&](const auto& other) {
     return std::ranges::find(values, other.first, &Settings::value_type::first) != values.end();
@@ -54,6 +50,10 @@ Parameters at_last(const Scenario& opened, const ChangeList& changes) {
 }
 
 }  // namespace
+
+bool same(const RuleChange& one, const RuleChange& other) {
+  return one.tick == other.tick && one.label == other.label && one.values == other.values;
+}
 
 ChangeList changed(ChangeList changes, Tick now, const Settings& values, const std::string& label) {
   Settings live;

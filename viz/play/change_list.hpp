@@ -13,6 +13,9 @@ namespace hostscape::viz {
 
 using ChangeList = std::vector<RuleChange>;
 
+/// Whether both set the same values, at the same hour and under the same label.
+[[nodiscard]] bool same(const RuleChange& one, const RuleChange& other);
+
 /// The list with one more change, made when `now` ticks are done. Changes made at the same hour become one; those of later hours
 /// are dropped: whoever goes back and acts writes another history.
 [[nodiscard]] ChangeList changed(ChangeList changes, Tick now, const Settings& values, const std::string& label);

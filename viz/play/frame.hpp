@@ -39,7 +39,7 @@ struct Series {
 /// A contract of a focal customer, with its layer and how it stands.
 struct ContractPicture {
   CustomerId customer;
-  ProviderId provider;  ///< that holds it; of a lost one, who held it last
+  ProviderId provider;  ///< that holds it, or is about to; of a lost one, who held it last
   Layer layer = Layer::hosting;
   ContractState state = ContractState::held;
   friend auto operator<=>(const ContractPicture&, const ContractPicture&) = default;
@@ -50,6 +50,7 @@ struct ContractPicture {
 /// One world at the end of a tick.
 struct WorldFrame {
   std::shared_ptr<const Setup> setup;
+  std::shared_ptr<const Scenario> opened;    ///< before any rule was changed
   std::shared_ptr<const Snapshot> founding;  ///< as it was before the first tick, with the same stride
   Seed seed;
   Tick now;           ///< ticks done

@@ -28,7 +28,8 @@ void add_first_contracts(std::vector<ContractPicture>& contracts, const Setup& s
 void add_written_contracts(std::vector<ContractPicture>& contracts, const World& world, CustomerId customer,
                            const Controversy& trouble) {
   for (const ContractLine& line : trouble.lines) {
-    const ProviderId provider = line.layer == Layer::hosting ? world.provider_of[customer.index()] : line.provider;
+    ProviderId provider = line.layer == Layer::hosting ? world.provider_of[customer.index()] : line.provider;
+    if (line.state == ContractState::transferring && line.next.valid()) provider = line.next;
     if (provider.valid()) contracts.push_back({customer, provider, line.layer, line.state});
   }
 }

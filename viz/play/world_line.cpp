@@ -106,6 +106,7 @@ void WorldLine::restore(std::string_view checkpoint) {
 WorldFrame WorldLine::picture(bool fresh_lists) {
   WorldFrame frame;
   frame.setup = setup_;
+  frame.opened = opened_;
   frame.founding = founding_;
   frame.seed = seed_;
   frame.now = now();

@@ -65,9 +65,10 @@ std::string length_of(const Texts& texts, std::int64_t hours) {
   return texts("stage.days", {{"n", std::to_string((hours + 12) / 24)}});
 }
 
-bool is_selected(const Picture& picture, CustomerId customer) {
-  const auto* selected = std::get_if<CustomerId>(&picture.options.selected);
-  return selected != nullptr && *selected == customer;
+template <class Id>
+bool is_selected(const Picture& picture, Id id) {
+  const auto* selected = std::get_if<Id>(&picture.options.selected);
+  return selected != nullptr && *selected == id;
 }
 
 }  // namespace
@@ -122,12 +123,16 @@ void Captions::wish_nodes(const Picture& picture) {
     place.clearance = node.radius * picture.view.zoom;
     if (!picture.view.sees(place.anchor, place.clearance)) continue;
     obstacles_.push_back({place.anchor, place.clearance});
-    if (!node.named && place.clearance < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) continue;
+    const bool selected = node.kind != NodeKind::gathered && is_selected(picture, node.provider);
+    const bool named = node.named || selected;
+    if (!named && place.clearance < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) continue;
     Words words;
-    words.size = type_size(picture, node.named || place.clearance > 30 ? 13 : 11);
-    words.colour = node.named ? picture.theme().text : picture.theme().text_faint;
-    place.insistent = node.named || (node.kind == NodeKind::host && place.clearance > 26);
-    place.priority = node.named                        ? 50
+    words.size = type_size(picture, selected ? 14 : named || place.clearance > 30 ? 13 : 11);
+    words.bold = words.boxed = selected;
+    words.colour = named ? picture.theme().text : picture.theme().text_faint;
+    place.insistent = named || (node.kind == NodeKind::host && place.clearance > 26);
+    place.priority = selected                          ? 105
+                     : node.named                      ? 50
                      : node.kind == NodeKind::gathered ? 15
                                                        : 20 + std::min(20, static_cast<int>(place.clearance / 4));
     if (node.kind == NodeKind::gathered) {
@@ -136,7 +141,7 @@ void Captions::wish_nodes(const Picture& picture) {
           (*picture.options.texts)("stage.small_hosts", {{"n", grouped(*picture.options.texts, node.members)}});
     } else {
       const ProviderInfo& info = setup.providers()[node.provider.index()];
-      if (info.unknown && place.clearance < 25) continue;
+      if (info.unknown && !selected && place.clearance < 25) continue;
       words.text = short_name(info.name, 20);
     }
     wish(picture, std::move(words), place);
@@ -177,7 +182,15 @@ void Captions::wish_title(const Picture& picture) {
   place.anchor = {box.left + box.width / 2, box.top + 6};
   place.priority = 200;
   place.insistent = true;
-  wish(picture, {picture.options.title, true, type_size(picture, 15), picture.theme().text, true}, place);
+  const unsigned size = type_size(picture, 15);
+  const float most = box.width - 40;
+  std::string title = picture.options.title;
+  for (std::size_t kept = 80; kept > 8; --kept) {
+    const sf::Text text{utf8(title), face(true), size};
+    if (text.getLocalBounds().width <= most) break;
+    title = short_name(picture.options.title, kept);
+  }
+  wish(picture, {title, true, size, picture.theme().text, true}, place);
 }
 
 void Captions::wish_contracts(const Picture& picture) {
@@ -197,7 +210,8 @@ void Captions::wish_contracts(const Picture& picture) {
     }
     if (picture.node_of(link.provider) == nullptr) {
       // A firm that is not on the stage otherwise: its name stands at its mark.
-      words.text = short_name(picture.world.setup->providers()[link.provider.index()].name, 20) + ": " + words.text;
+      const ProviderInfo& info = picture.world.setup->providers()[link.provider.index()];
+      if (!info.unknown) words.text = short_name(info.name, 20) + ": " + words.text;
       place.anchor = to;
       place.clearance = 7;
       place.insistent = true;

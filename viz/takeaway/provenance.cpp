@@ -57,6 +57,19 @@ std::string settings_of(const Scenario& scenario) {
   return words;
 }
 
+bool is_live_change(const RuleChange& change) {
+  return !change.values.empty() && is_live(change.values.front().first);
+}
+
+/// Whether rules were changed at hours that the command line cannot name.
+bool needs_more_than_a_command(const Frame& frame) {
+  const auto later = [&frame](const RuleChange& change) {
+    return is_live_change(change) && (!frame.forked_at || change.tick != *frame.forked_at);
+  };
+  return std::ranges::any_of(frame.a->changes, is_live_change) ||
+         (frame.b && std::ranges::any_of(frame.b->changes, later));
+}
+
 // B as far as the command line can say it: everything that was set when it was forked.
 std::string fork_of(const Frame& frame) {
   if (!frame.b || !frame.forked_at) return {};
@@ -77,8 +90,9 @@ std::string fork_of(const Frame& frame) {
 std::string command_of(const Frame& frame) {
   const WorldFrame& a = *frame.a;
   const Scenario& scenario = a.setup->scenario();
-  return fmt::format("hostscape-view {} --seed {}{}{} --at-tick {}", quoted(scenario.name), a.seed.value,
-                     settings_of(scenario), fork_of(frame), a.now.value);
+  return fmt::format("hostscape-view {} --seed {}{}{} --at-tick {}{}", quoted(scenario.name), a.seed.value,
+                     settings_of(scenario), fork_of(frame), a.now.value,
+                     needs_more_than_a_command(frame) ? " (without the Changes made live; a replay has them)" : "");
 }
 
 }  // namespace

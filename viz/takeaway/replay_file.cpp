@@ -9,6 +9,7 @@
 #include <span>
 
 #include "core/errors.hpp"
+#include "core/version.hpp"
 #include "io/json_numbers.hpp"
 #include "io/json_tree.hpp"
 #include "io/scenario_file.hpp"
@@ -22,9 +23,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "hostscape-replay/1";
-constexpr std::array<std::string_view, 8> kKeys{"format",     "version", "seed", "now",
-                                                "trajectory", "story",   "fork", "scenario"};
-constexpr std::array<std::string_view, 4> kForkKeys{"tick", "label", "values", "trajectory"};
+constexpr std::array<std::string_view, 9> kKeys{"format", "version", "seed", "now",     "trajectory",
+                                                "story",  "changes", "fork", "scenario"};
+constexpr std::array<std::string_view, 3> kForkKeys{"tick", "trajectory", "changes"};
+constexpr std::array<std::string_view, 3> kChangeKeys{"tick", "label", "values"};
 
 std::string hex(std::uint64_t number) {
   return fmt::format("0x{:016x}", number);
@@ -37,13 +39,24 @@ Json json_of(const ParameterValue& value) {
   return nullptr;
 }
 
-Json json_of(const RuleChange& fork, const std::optional<std::uint64_t>& trajectory) {
+Json json_of(const ChangeList& changes) {
+  Json list = Json::array();
+  for (const RuleChange& change : changes) {
+    Json object;
+    object["tick"] = change.tick.value;
+    object["label"] = change.label;
+    object["values"] = Json::object();
+    for (const auto& [path, value] : change.values) object["values"][path] = json_of(value);
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
+Json json_of(const ReplayFork& fork) {
   Json object;
   object["tick"] = fork.tick.value;
-  object["label"] = fork.label;
-  object["values"] = Json::object();
-  for (const auto& [path, value] : fork.values) object["values"][path] = json_of(value);
-  object["trajectory"] = trajectory ? Json(hex(*trajectory)) : Json(nullptr);
+  object["trajectory"] = hex(fork.trajectory);
+  object["changes"] = json_of(fork.changes);
   return object;
 }
 
@@ -62,9 +75,10 @@ class Reader {
     replay.version = text_at(json, "version");
     replay.seed.value = whole_number<std::uint64_t>(json.at("seed"), at("seed"));
     replay.scenario = parse_scenario(json.at("scenario").dump(), at("scenario"), library);
-    replay.now.value = whole_number<std::uint32_t>(json.at("now"), at("now"), 0, replay.scenario.parameters.ticks);
+    replay.now = tick_at(json.at("now"), "now");
     replay.trajectory = hash_at(json, "trajectory", "trajectory");
     replay.story = text_at(json, "story");
+    replay.changes = changes_at(json.at("changes"), "changes");
     if (!json.at("fork").is_null()) read_fork(json.at("fork"), replay);
     return replay;
   }
@@ -110,23 +124,56 @@ class Reader {
     return value;
   }
 
+  // Any tick that a run can have: whoever saved may have gone back, or made the run longer.
+  [[nodiscard]] Tick tick_at(const Json& json, const std::string& path, std::uint32_t least = 0) const {
+    const auto most = static_cast<std::uint32_t>(Registry::instance().at("ticks", origin_).maximum);
+    return Tick{whole_number<std::uint32_t>(json, at(path), least, most)};
+  }
+
   void read_fork(const Json& json, Replay& replay) const {
     check_keys(json, "fork", kForkKeys);
-    RuleChange fork;
-    fork.tick.value = whole_number<std::uint32_t>(json.at("tick"), at("fork.tick"), 0, replay.now.value);
-    fork.label = text_at(json, "label", "fork.label");
-    fork.values = values_at(json.at("values"));
-    if (!json.at("trajectory").is_null()) replay.trajectory_b = hash_at(json, "trajectory", "fork.trajectory");
+    ReplayFork fork;
+    fork.tick = tick_at(json.at("tick"), "fork.tick");
+    fork.trajectory = hash_at(json, "trajectory", "fork.trajectory");
+    fork.changes = changes_at(json.at("changes"), "fork.changes");
     replay.fork = std::move(fork);
   }
 
-  [[nodiscard]] Settings values_at(const Json& json) const {
+  // The world's parameters are those from the start, the others come by rising tick: as they were made.
+  [[nodiscard]] ChangeList changes_at(const Json& json, const std::string& path) const {
+    if (!json.is_array()) throw InputError{at(path), json.dump(), "a list of changes"};
+    ChangeList changes;
+    for (const Json& entry : json) {
+      const std::string here = fmt::format("{}[{}]", path, changes.size());
+      check_keys(entry, here, kChangeKeys);
+      const std::uint32_t least = changes.empty() ? 0 : changes.back().tick.value;
+      RuleChange change;
+      change.tick = tick_at(entry.at("tick"), here + ".tick", least);
+      change.label = text_at(entry, "label", here + ".label");
+      change.values = values_at(entry.at("values"), here + ".values");
+      check_kind(change, here, changes.empty());
+      changes.push_back(std::move(change));
+    }
+    return changes;
+  }
+
+  void check_kind(const RuleChange& change, const std::string& path, bool first) const {
+    for (const auto& [name, value] : change.values) {
+      if (is_live(name) != is_live(change.values.front().first)) {
+        throw InputError{at(path + ".values"), name, "policies alone, or parameters of the world alone"};
+      }
+      if (is_live(name) || (first && change.tick.value == 0)) continue;
+      throw InputError{at(path), name, "parameters of the world in the first change, at tick 0"};
+    }
+  }
+
+  [[nodiscard]] Settings values_at(const Json& json, const std::string& path) const {
     if (!json.is_object() || json.empty()) {
-      throw InputError{at("fork.values"), json.dump(), "an object with at least one parameter"};
+      throw InputError{at(path), json.dump(), "an object with at least one parameter"};
     }
     Settings values;
     for (const auto& item : json.items()) {
-      const std::string where = at(fmt::format("fork.values.{}", item.key()));
+      const std::string where = at(fmt::format("{}.{}", path, item.key()));
       const Parameter& parameter = Registry::instance().at(item.key(), where);
       values.emplace_back(item.key(), value_of(item.value(), parameter, where));
       parameter.check(values.back().second, where);
@@ -147,6 +194,13 @@ class Reader {
 
 }  // namespace
 
+Replay replay_of(const Frame& frame, std::string_view story) {
+  const WorldFrame& a = *frame.a;
+  Replay replay{std::string{kVersion}, *a.opened, a.seed, a.now, a.trajectory, a.changes, {}, std::string{story}};
+  if (frame.b && frame.forked_at) replay.fork = ReplayFork{*frame.forked_at, frame.b->changes, frame.b->trajectory};
+  return replay;
+}
+
 void write_replay(const fs::path& file, const Replay& replay) {
   Json json;
   json["format"] = kFormat;
@@ -155,7 +209,8 @@ void write_replay(const fs::path& file, const Replay& replay) {
   json["now"] = replay.now.value;
   json["trajectory"] = hex(replay.trajectory);
   json["story"] = replay.story;
-  json["fork"] = replay.fork ? json_of(*replay.fork, replay.trajectory_b) : Json(nullptr);
+  json["changes"] = json_of(replay.changes);
+  json["fork"] = replay.fork ? json_of(*replay.fork) : Json(nullptr);
   json["scenario"] = Json::parse(to_json(replay.scenario));
   write_text_whole(file, json.dump(2) + "\n");
 }

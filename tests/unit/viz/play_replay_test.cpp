@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -23,18 +24,21 @@ namespace fs = std::filesystem;
 Replay some_replay() {
   Replay replay;
   replay.version = "0.1.0";
-  replay.scenario =
-      with_change(testing::scenario_with_paper(), {Tick{40}, {}, {{"policy.cure_period_hours", 0.1 + 48}}});
+  replay.scenario = testing::scenario_with_paper();
+  replay.changes = {{Tick{0}, {}, {{"notices_per_customer_year", 0.25}}},
+                    {Tick{40}, {}, {{"policy.cure_period_hours", 0.1 + 48}}}};
   replay.seed = Seed{18446744073709551615U};
   replay.now = Tick{333};
   replay.trajectory = 0x00f3'0000'1234'abcdU;
-  replay.fork = RuleChange{Tick{100},
-                           "seven-day-cure",
-                           {{"policy.cure_period_hours", 168.0},
-                            {"policy.human_review", true},
-                            {"policy.liability_over", ParameterValue{}},
-                            {"policy.doctrine.hosting", std::string{"bulletproof"}}}};
-  replay.trajectory_b = 7;
+  replay.fork = ReplayFork{Tick{100},
+                           {{Tick{100},
+                             "seven-day-cure",
+                             {{"policy.cure_period_hours", 168.0},
+                              {"policy.human_review", true},
+                              {"policy.liability_over", ParameterValue{}},
+                              {"policy.doctrine.hosting", std::string{"bulletproof"}}}},
+                            {Tick{200}, "", {{"policy.human_review", false}}}},
+                           7};
   replay.story = "streetpress";
   return replay;
 }
@@ -81,22 +85,20 @@ TEST_F(ReplayFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.seed, written.seed);
   EXPECT_EQ(read.now, written.now);
   EXPECT_EQ(read.trajectory, written.trajectory);
-  EXPECT_EQ(read.trajectory_b, written.trajectory_b);
+  EXPECT_TRUE(std::ranges::equal(read.changes, written.changes, same));
   EXPECT_EQ(read.story, written.story);
   ASSERT_TRUE(read.fork);
   EXPECT_EQ(read.fork->tick, written.fork->tick);
-  EXPECT_EQ(read.fork->label, written.fork->label);
-  EXPECT_EQ(read.fork->values, written.fork->values);
+  EXPECT_EQ(read.fork->trajectory, written.fork->trajectory);
+  EXPECT_TRUE(std::ranges::equal(read.fork->changes, written.fork->changes, same));
 }
 
 TEST_F(ReplayFile, WithoutAForkHasNone) {
   Replay written = some_replay();
   written.fork.reset();
-  written.trajectory_b.reset();
   write_replay(file_, written);
   const Replay read = read_replay(file_, library_);
   EXPECT_FALSE(read.fork);
-  EXPECT_FALSE(read.trajectory_b);
 }
 
 TEST_F(ReplayFile, ReplacesAnOlderOneAndLeavesNothingElseBehind) {
@@ -126,35 +128,48 @@ TEST_F(ReplayFile, RefusesWhatIsNoReplay) {
 
 TEST_F(ReplayFile, RefusesKeysThatAreUnknownOrMissing) {
   EXPECT_THAT(refusal([](Json& json) { json["sead"] = 1; }), HasSubstr("did you mean seed?"));
-  for (const char* const key : {"version", "seed", "now", "trajectory", "story", "fork", "scenario"}) {
+  for (const char* const key : {"version", "seed", "now", "trajectory", "story", "changes", "fork", "scenario"}) {
     EXPECT_THAT(refusal([&](Json& json) { json.erase(key); }), HasSubstr(std::string{key} + ": found nothing"));
   }
   EXPECT_THAT(refusal([](Json& json) { json["fork"]["at"] = 1; }), HasSubstr("fork.at"));
-  for (const char* const key : {"tick", "label", "values", "trajectory"}) {
+  for (const char* const key : {"tick", "trajectory", "changes"}) {
     EXPECT_THAT(refusal([&](Json& json) { json["fork"].erase(key); }),
                 HasSubstr(std::string{"fork."} + key + ": found nothing"));
+  }
+  for (const char* const key : {"tick", "label", "values"}) {
+    EXPECT_THAT(refusal([&](Json& json) { json["changes"][1].erase(key); }),
+                HasSubstr(std::string{"changes[1]."} + key + ": found nothing"));
   }
 }
 
 TEST_F(ReplayFile, RefusesValuesOfAWrongTypeOrOutOfRange) {
   EXPECT_THAT(refusal([](Json& json) { json["seed"] = -1; }), HasSubstr("seed: found -1"));
   EXPECT_THAT(refusal([](Json& json) { json["seed"] = 1.5; }), HasSubstr("seed: found 1.5"));
-  EXPECT_THAT(refusal([](Json& json) { json["now"] = 721; }), HasSubstr("now: found 721"));
+  EXPECT_THAT(refusal([](Json& json) { json["now"] = 1e9; }), HasSubstr("now: found 1000000000"));
   EXPECT_THAT(refusal([](Json& json) { json["trajectory"] = "0x12"; }), HasSubstr("16 hexadecimal digits"));
   EXPECT_THAT(refusal([](Json& json) { json["trajectory"] = "0x00f300001234abcg"; }), HasSubstr("trajectory"));
   EXPECT_THAT(refusal([](Json& json) { json["trajectory"] = 12; }), HasSubstr("a text"));
   EXPECT_THAT(refusal([](Json& json) { json["version"] = 1; }), HasSubstr("version: found 1"));
   EXPECT_THAT(refusal([](Json& json) { json["story"] = nullptr; }), HasSubstr("story: found null"));
   EXPECT_THAT(refusal([](Json& json) { json["fork"] = 3; }), HasSubstr("fork: found 3, accepts an object"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["tick"] = 334; }), HasSubstr("fork.tick: found 334"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["label"] = 1; }), HasSubstr("fork.label"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["values"] = Json::object(); }), HasSubstr("at least one"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["values"]["policy.cure_hours"] = 1; }),
-              HasSubstr("fork.values.policy.cure_hours"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["values"]["policy.cure_period_hours"] = -1; }),
-              HasSubstr("fork.values.policy.cure_period_hours: found -1"));
-  EXPECT_THAT(refusal([](Json& json) { json["fork"]["values"]["policy.human_review"] = Json::array(); }),
-              HasSubstr("true or false"));
+  EXPECT_THAT(refusal([](Json& json) { json["fork"]["tick"] = -1; }), HasSubstr("fork.tick: found -1"));
+  const auto spoiled = [this](const char* key, Json value) {
+    return refusal([&](Json& json) { json["fork"]["changes"][0][key] = std::move(value); });
+  };
+  EXPECT_THAT(spoiled("label", 1), HasSubstr("fork.changes[0].label"));
+  EXPECT_THAT(spoiled("values", Json::object()), HasSubstr("at least one"));
+  EXPECT_THAT(spoiled("tick", 201), HasSubstr("fork.changes[1].tick: found 200"));
+  const auto value = [this](const char* path, Json found) {
+    return refusal([&](Json& json) { json["fork"]["changes"][0]["values"][path] = std::move(found); });
+  };
+  EXPECT_THAT(value("policy.cure_hours", 1), HasSubstr("fork.changes[0].values.policy.cure_hours"));
+  EXPECT_THAT(value("policy.cure_period_hours", -1),
+              HasSubstr("fork.changes[0].values.policy.cure_period_hours: found -1"));
+  EXPECT_THAT(value("policy.human_review", Json::array()), HasSubstr("true or false"));
+  EXPECT_THAT(value("notices_per_customer_year", 1), HasSubstr("policies alone, or parameters of the world alone"));
+  EXPECT_THAT(refusal([](Json& json) { json["changes"][0]["tick"] = 3; }),
+              HasSubstr("changes[0]: found notices_per_customer_year"));
+  EXPECT_THAT(refusal([](Json& json) { json["changes"] = 3; }), HasSubstr("changes: found 3, accepts a list"));
   EXPECT_THAT(refusal([](Json& json) { json["fork"]["trajectory"] = "x"; }), HasSubstr("fork.trajectory"));
 }
 
@@ -162,8 +177,6 @@ TEST_F(ReplayFile, RefusesAScenarioThatIsNone) {
   EXPECT_THAT(refusal([](Json& json) { json["scenario"]["customers"][0]["hosting"] = "Nobody"; }),
               HasSubstr("scenario: customers[0].hosting"));
   EXPECT_THAT(refusal([](Json& json) { json["scenario"] = 3; }), HasSubstr("scenario"));
-  EXPECT_THAT(refusal([](Json& json) { json["scenario"]["switches"][0]["on"] = "2029-01-01"; }),
-              HasSubstr("switches[0].on"));
 }
 
 }  // namespace
