@@ -3,6 +3,7 @@
 // Pictures and videos without a person: a world is opened, wound to a tick, drawn and written.
 
 #include "viz/app/app.hpp"
+#include "viz/app/picture.hpp"
 
 namespace hostscape::viz {
 
@@ -13,5 +14,8 @@ int record_video(App& app);
 
 /// Opens what the options say and prepares the session as they say.
 void open_as_told(App& app);
+
+/// Looks as closely as the options say, once something has been drawn.
+void magnify(Picture& picture, App& app);
 
 }  // namespace hostscape::viz

@@ -160,6 +160,8 @@ class CommandLine {
   void add_takeaway() {
     text("--screenshot", "FILE.png", options_.screenshot, "Draw one picture, with its provenance, and end");
     app_.add_flag("--bare", options_.bare, "The stage alone in the picture or video, without panels");
+    app_.add_flag("--unlabelled", options_.unlabelled, "No words on it either, for thumbnails");
+    number("--zoom", "FACTOR", options_.zoom, 0.5, 64.0, "Magnify the stage, about what is selected (default 1)");
     text("--record", "FILE.mp4", options_.record, "Record a video, with its provenance, and end");
     number("--until-tick", "TICK", options_.until_tick, 1U, 1'000'000U, "Record up to here (default: the end)");
     number("--seconds", "S", options_.seconds, 0.1, 86400.0, "Record at most so long");
@@ -225,6 +227,8 @@ void check_conflicts(const CommandLine& line) {
   needs(line, "--seconds", {"--record"});
   needs(line, "--frames-per-second", {"--record"});
   needs(line, "--bare", {"--screenshot", "--record"});
+  needs(line, "--unlabelled", {"--bare"});
+  needs(line, "--zoom", {"--screenshot", "--record"});
   excludes(line, "--story", {"WHAT"});
   excludes(line, "--screenshot", {"--record", "--play", "--fullscreen"});
   excludes(line, "--record", {"--play", "--fullscreen"});

@@ -39,7 +39,9 @@ struct ViewOptions {
   std::size_t memory_mib = 256;          ///< for winding back
   std::optional<std::string> shown;      ///< file that says what the window shows, written four times a second
   std::optional<std::string> benchmark;  ///< CSV file, or "-": frames per second at 10 k, 100 k, 1 M customers
-  bool bare = false;                     ///< the stage alone, without panels: for thumbnails
+  bool bare = false;                     ///< the stage alone, without panels
+  bool unlabelled = false;               ///< no words on the stage: for thumbnails
+  double zoom = 1;                       ///< about what is selected
   bool list = false;                     ///< stories and worlds, as text
 };
 

@@ -52,6 +52,7 @@ void Picture::draw_stage(sf::RenderTarget& target, Side side, const PictureOptio
   looks.follow = session_.follow;
   looks.other = frame.world(side == Side::a ? Side::b : Side::a);
   looks.calm = options.calm;
+  looks.labelled = !options.unlabelled;
   if (frame.b) {
     const std::string change = fork_words(session_);
     looks.title = side == Side::a  ? session_.text("stage.a")
@@ -106,6 +107,17 @@ void Picture::hover(Side side, const Pick& what, sf::Vector2f pixel) {
   hovered_side_ = side;
   hovered_ = what;
   pixel_ = pixel;
+}
+
+void Picture::magnify(float factor, const Pick& about) {
+  const sf::IntRect view = area(Side::a);
+  if (camera.zoom <= 0) camera.zoom = Stage::fitting_zoom(view);
+  if (const auto pixel = a_.position_of(about)) {
+    const sf::Vector2f middle(static_cast<float>(view.left) + static_cast<float>(view.width) / 2,
+                              static_cast<float>(view.top) + static_cast<float>(view.height) / 2);
+    camera.centre += (*pixel - middle) / camera.zoom;
+  }
+  camera.zoom *= factor;
 }
 
 sf::Image image_of(const sf::RenderWindow& window) {

@@ -13,8 +13,9 @@
 namespace hostscape::viz {
 
 struct PictureOptions {
-  bool calm = false;  ///< nothing that moves: pictures of one state are alike
-  bool bare = false;  ///< one stage and nothing else
+  bool calm = false;        ///< nothing that moves: pictures of one state are alike
+  bool bare = false;        ///< one stage and nothing else
+  bool unlabelled = false;  ///< no words on it
 };
 
 class Picture {
@@ -37,6 +38,8 @@ class Picture {
   /// What the mouse points at, and where; drawn as a box beside it.
   void hover(Side side, const Pick& what, sf::Vector2f pixel);
   void hover_nothing() { hovered_ = {}; }
+  /// Looks `factor` times as closely, at `about` in the middle if that is on the stage.
+  void magnify(float factor, const Pick& about);
 
   /// Shared by both stages, so that they show the same place.
   Camera camera{};

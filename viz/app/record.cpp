@@ -66,7 +66,9 @@ void Recorder::draw_frame() {
   if (full()) return;
   const double seconds = 1.0 / options_.frames_per_second;
   picture_.update(seconds);
-  picture_.draw(view_.window(), view_.gui(), seconds, {.calm = false, .bare = options_.bare});
+  picture_.draw(view_.window(), view_.gui(), seconds,
+                {.calm = false, .bare = options_.bare, .unlabelled = options_.unlabelled});
+  if (video_->frames() == 0) magnify(picture_, app_);
   video_->add(image_of(view_.window()));
   view_.window().display();
   for (sf::Event event{}; view_.window().pollEvent(event);) {

@@ -58,6 +58,10 @@ void open_as_told(App& app) {
   if (options.page) app.session().page = page_of(*options.page);
 }
 
+void magnify(Picture& picture, App& app) {
+  if (app.options().zoom != 1) picture.magnify(static_cast<float>(app.options().zoom), app.session().selected);
+}
+
 int take_screenshot(App& app) {
   const ViewOptions& options = app.options();
   const StopSignal stop;
@@ -73,9 +77,12 @@ int take_screenshot(App& app) {
   if (StopSignal::requested()) return 130;
 
   Picture picture{app.session()};
+  const PictureOptions look{.calm = true, .bare = options.bare, .unlabelled = options.unlabelled};
   for (int i = 0; i < kSettlingFrames; ++i) {
     picture.update(0);
-    picture.draw(view.window(), view.gui(), 1.0 / 60, {.calm = true, .bare = options.bare});
+    picture.draw(view.window(), view.gui(), 1.0 / 60, look);
+    if (i == 0) magnify(picture, app);
+
     if (i + 1 < kSettlingFrames) view.window().display();
   }
   const Frame& frame = *app.session().frame;

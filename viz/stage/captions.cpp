@@ -99,6 +99,7 @@ void Captions::wish(const Picture&, Words words, LabelWish place) {
 void Captions::wish_islands(const Picture& picture) {
   for (const Island& island : picture.layout.islands) {
     const float radius = island.radius * picture.view.zoom;
+    obstacles_.push_back({picture.view.to_pixel(island.centre), radius, true});
     if (radius < 12) continue;
     LabelWish place;
     place.anchor = picture.view.to_pixel(island.centre);

@@ -8,7 +8,7 @@
 namespace hostscape::viz {
 namespace {
 
-std::array<sf::Vector2f, 6> corners_for(const LabelWish& wish) {
+std::array<sf::Vector2f, 8> corners_for(const LabelWish& wish) {
   const auto [w, h] = wish.size;
   const auto [x, y] = wish.anchor;
   const float r = wish.clearance;
@@ -19,6 +19,8 @@ std::array<sf::Vector2f, 6> corners_for(const LabelWish& wish) {
              {middle, y - r - h - 2},
              {middle, y + r - h - pad},
              {middle, y + r + 2},
+             {x + r + 3, y - h / 2},
+             {x - r - w - 3, y - h / 2},
              {middle, y - r + pad + h},
              {middle, y - h / 2}}};
   }
@@ -27,7 +29,9 @@ std::array<sf::Vector2f, 6> corners_for(const LabelWish& wish) {
            {x + r + 5, y - h / 2},
            {x - r - w - 5, y - h / 2},
            {x + r * 0.71F + 3, y + r * 0.71F + 1},
-           {x + r * 0.71F + 3, y - r * 0.71F - h - 1}}};
+           {x + r * 0.71F + 3, y - r * 0.71F - h - 1},
+           {x - r * 0.71F - w - 3, y + r * 0.71F + 1},
+           {x - r * 0.71F - w - 3, y - r * 0.71F - h - 1}}};
 }
 
 bool inside(const sf::FloatRect& outer, const sf::FloatRect& inner) {
@@ -39,6 +43,7 @@ bool inside(const sf::FloatRect& outer, const sf::FloatRect& inner) {
 float covered(const sf::FloatRect& rect, const LabelWish& wish, std::span<const LabelObstacle> obstacles) {
   float sum = 0;
   for (const LabelObstacle& obstacle : obstacles) {
+    if (obstacle.island && wish.spot != LabelSpot::inside) continue;
     const float dx = obstacle.centre.x - std::clamp(obstacle.centre.x, rect.left, rect.left + rect.width);
     const float dy = obstacle.centre.y - std::clamp(obstacle.centre.y, rect.top, rect.top + rect.height);
     const float depth = obstacle.radius - std::hypot(dx, dy);

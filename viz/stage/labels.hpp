@@ -31,6 +31,7 @@ struct LabelWish {
 struct LabelObstacle {
   sf::Vector2f centre;
   float radius = 0;
+  bool island = false;  ///< kept off by the names of other islands alone
 };
 
 /// One rectangle for each wish that found a place; all inside `bounds`, off `blocked` and `gap` pixels apart.

@@ -148,7 +148,7 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   if (!options.calm) parts.motion.draw(above, picture, parts.report);
   add_attention(above, picture, parts.report);
   above.draw(target);
-  parts.captions.draw(target, picture, parts.report);
+  if (options.labelled) parts.captions.draw(target, picture, parts.report);
   target.setView(before);
 }
 

@@ -46,6 +46,7 @@ struct StageOptions {
   std::optional<CustomerId> follow;   ///< the camera stays on it
   const WorldFrame* other = nullptr;  ///< the other world of a fork: customers whose state differs are ringed
   bool calm = false;                  ///< no travelling dots, no sparks: for screenshots that are compared
+  bool labelled = true;               ///< names and words
   std::string title;                  ///< above the stage when two stand side by side; empty for none
 };
 
