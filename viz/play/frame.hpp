@@ -60,7 +60,7 @@ struct WorldFrame {
 
   std::vector<std::pair<ProviderId, float>> precedents;  ///< stock of precedents, where there is one
   std::vector<std::pair<CustomerId, float>> pressure;    ///< salience of customers in trouble, where it is above 0
-  std::vector<ContractPicture> contracts;                ///< of focal customers, by customer and provider
+  std::vector<ContractPicture> contracts;                ///< of focal customers, by customer, layer and provider
   std::vector<std::pair<CustomerId, std::uint8_t>> dark_causes;  ///< of focal customers: bits of DarkCause
   std::vector<ProviderId> cut_off;                               ///< providers that their upstream has cut off
   std::vector<CustomerId> ordered;                               ///< customers that an order is out against

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "model/rules/precedent.hpp"
 #include "model/rules/pressure.hpp"
@@ -47,7 +48,9 @@ std::vector<ContractPicture> contracts_of(const WorldFrame& frame, const World& 
       add_written_contracts(contracts, world, customer, trouble->second);
     }
   }
-  std::ranges::sort(contracts);
+  std::ranges::sort(contracts, {}, [](const ContractPicture& one) {
+    return std::tuple{one.customer, one.layer, one.provider};
+  });
   return contracts;
 }
 
