@@ -1,5 +1,6 @@
 #include <imgui.h>
 #include <SFML/Graphics/Texture.hpp>
+#include <SFML/Window/Context.hpp>
 #include <SFML/Window/Keyboard.hpp>
 
 #include <algorithm>
@@ -41,10 +42,12 @@ MenuEntry world_entry(const Session& session, const ShippedFile& file) {
 std::shared_ptr<sf::Texture> thumbnail(const Session& session, const std::string& name) {
   const auto file = session.assets / "thumbnails" / (name + ".png");
   std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return nullptr;
+  const bool drawable = sf::Context::getActiveContextId() != 0;  // panels are laid out without a window too
+  if (!drawable || !std::filesystem::exists(file, ignored)) return nullptr;
   auto texture = std::make_shared<sf::Texture>();
   if (!texture->loadFromFile(file.string())) return nullptr;
   texture->setSmooth(true);
+  static_cast<void>(texture->generateMipmap());  // it is shown smaller than it is
   return texture;
 }
 
