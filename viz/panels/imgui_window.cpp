@@ -204,6 +204,7 @@ void ImguiWindow::end_frame() {
   window_.pushGLStates();
   ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
   window_.popGLStates();
+  window_.resetGLStates();  // the window believes that they are set, even if the panels were the first to be drawn
 }
 
 bool ImguiWindow::wants_mouse() const {
