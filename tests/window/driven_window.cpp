@@ -106,6 +106,19 @@ void DrivenWindow::xdotool(std::vector<std::string> words) {
   if (ran.code != 0) throw std::runtime_error{"xdotool: " + ran.err};
 }
 
+sf::Image DrivenWindow::seen() {
+  require_tool("ffmpeg");
+  static_cast<void>(now());  // what was asked for has been drawn
+  const auto file = place_.path() / "seen.png";
+  const auto ran = Program{
+      {"/usr/bin/env", "ffmpeg", "-y", "-loglevel", "error", "-f", "x11grab", "-draw_mouse", "0", "-video_size",
+       "1280x720", "-i", server_.display(), "-frames:v", "1",
+       file.string()}}.wait();
+  sf::Image image;
+  if (ran.code != 0 || !image.loadFromFile(file.string())) throw std::runtime_error{"no picture: " + ran.err};
+  return image;
+}
+
 void DrivenWindow::click_at(double x, double y) {
   xdotool({"mousemove", fmt::format("{:.0f}", x), fmt::format("{:.0f}", y), "click", "1"});
 }

@@ -3,6 +3,7 @@
 // The viewer on an X server of its own, driven by real input (xdotool) and watched through its --shown file. No fixed sleeps:
 // every step waits for what it is to bring about, for as long as a slow machine may take.
 
+#include <SFML/Graphics/Image.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -58,6 +59,9 @@ class DrivenWindow {
   void drag(double from_x, double from_y, double to_x, double to_y);
   void key(const std::string& name);
   void scroll(double x, double y, int notches);
+
+  /// The screen as somebody before it sees it.
+  [[nodiscard]] sf::Image seen();
 
   /// Where a widget is; waits until it is there.
   Shown place_of(const std::string& widget);
