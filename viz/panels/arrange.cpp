@@ -31,7 +31,7 @@ Arrangement arrange(unsigned width, unsigned height, bool forked, float text_sca
 
   const int band = std::min(pixels((story ? 118.0F : 32.0F) * text_scale), middle / 3);
   const int band_top = top + middle - band;
-  const int legend = story ? std::min(pixels(176 * text_scale), left * 36 / 100) : left;
+  const int legend = story ? std::min(pixels(264 * text_scale), left * 36 / 100) : left;
   parts.caption = {0, band_top, left - legend, story ? band : 0};
   parts.legend = {left - legend, band_top, legend, band};
 

@@ -18,6 +18,8 @@ bool escape(Session& session) {
   PanelState& state = panel_state(session);
   if (session.help) {
     session.help = false;
+  } else if (state.signs) {
+    state.signs = false;
   } else if (session.preferences) {
     session.preferences = false;
   } else if (state.defined) {
@@ -47,6 +49,9 @@ bool window_key(Session& session, const Key& key) {
     case Keyboard::Slash:  // "?" with shift on many keyboards
       if (!key.shift) return false;
       session.help = !session.help;
+      return true;
+    case Keyboard::K:
+      if (!session.in_menu) panel_state(session).signs = !panel_state(session).signs;
       return true;
     case Keyboard::L:
       session.wishes.language = next_language(session);

@@ -7,7 +7,9 @@
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/inspector.hpp"
 #include "viz/panels/numbers.hpp"
+#include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
+#include "viz/panels/signs.hpp"
 #include "viz/panels/widgets.hpp"
 
 namespace hostscape::viz {
@@ -53,54 +55,60 @@ float entry(Session& session, DotState state, const Counts& a, const Counts* b, 
   constexpr std::array<const char*, kDotStates> widgets{"legend.online", "legend.noticed", "legend.moving",
                                                         "legend.dark", "legend.suspended"};
   session.mark(widgets[index], first);
-  explain(session, session.text(widgets[index]));
+  explain(session, session.text(std::string{widgets[index]} + ".tip"));
   return wide;
 }
 
 constexpr std::array kOrder{DotState::online, DotState::noticed, DotState::suspended, DotState::moving, DotState::dark};
 
-/// What else is on the stage, as far as there is room.
-struct Sign {
-  const char* key;
-  sf::Color colour;
-};
+/// What else is on the stage: the signs that a glance should find, in this order.
+constexpr std::array kPassing{Sign::notice, Sign::request, Sign::order, Sign::halo, Sign::pulse, Sign::supply};
 
-void draw_column(Session& session, const Counts& a, const Counts* b, float height) {
-  const float line = height / static_cast<float>(kOrder.size());
-  for (std::size_t i = 0; i < kOrder.size(); ++i) {
-    ImGui::SetCursorPos(
-        {scaled(session, 12), line * static_cast<float>(i) + (line - imgui_fonts().small->FontSize) / 2});
-    entry(session, kOrder[i], a, b, true);
-  }
+/// Returns the width that it takes or took.
+float passing(Session& session, Sign sign, bool draw) {
+  ImFont* face = imgui_fonts().small;
+  const float size = scaled(session, 13), gap = scaled(session, 6);
+  const std::string& name = session.text(key_of(sign));
+  const float wide = size + gap + text_width(face, name);
+  if (!draw) return wide;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::BeginGroup();
+  draw_sign(sign, {at.x + size / 2, at.y + face->FontSize / 2}, size, *session.theme);
+  ImGui::Dummy({size, face->FontSize});
+  ImGui::SameLine(0, gap);
+  write(face, session.theme->text_faint, name);
+  ImGui::EndGroup();
+  session.mark(key_of(sign));
+  explain(session, session.text(key_of(sign) + ".tip"));
+  return wide;
 }
 
 void draw_signs(Session& session, float left, float right, float top) {
-  const Theme& theme = *session.theme;
-  const std::array<Sign, 4> signs{{{"legend.notice", theme.notice},
-                                   {"legend.order", theme.order},
-                                   {"legend.halo", theme.halo},
-                                   {"legend.pulse", theme.pulse}}};
-  ImFont* face = imgui_fonts().small;
-  const float size = scaled(session, 9), gap = scaled(session, 6), between = scaled(session, 18);
-  for (const Sign& sign : signs) {
-    const std::string& name = session.text(sign.key);
-    const float wide = size + gap + text_width(face, name);
+  for (const Sign sign : kPassing) {
+    const float wide = passing(session, sign, false);
     if (left + wide > right) return;
     ImGui::SetCursorPos({left, top});
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::BeginGroup();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImVec2 centre{at.x + size / 2, at.y + face->FontSize / 2};
-    const bool ring = std::string_view{sign.key} == "legend.halo" || std::string_view{sign.key} == "legend.pulse";
-    if (ring) list->AddCircle(centre, size / 2, ink(sign.colour), 0, scaled(session, 2.2F));
-    if (!ring) list->AddCircleFilled(centre, size / 2.4F, ink(sign.colour));
-    ImGui::Dummy({size, face->FontSize});
-    ImGui::SameLine(0, gap);
-    write(face, theme.text_faint, name);
-    ImGui::EndGroup();
-    session.mark(sign.key);
-    explain(session, session.text(std::string{sign.key} + ".tip"));
-    left += wide + between;
+    left += passing(session, sign, true) + scaled(session, 16);
+  }
+}
+
+/// States at the left; at the right, where there is room, what passes between agents.
+void draw_column(Session& session, const Counts& a, const Counts* b, float width, float height) {
+  const float line = height / static_cast<float>(kPassing.size()), left = scaled(session, 12);
+  const auto place = [&](float x, std::size_t i) {
+    ImGui::SetCursorPos({x, line * static_cast<float>(i) + (line - imgui_fonts().small->FontSize) / 2});
+  };
+  float widest = 0, other = 0;
+  for (std::size_t i = 0; i < kOrder.size(); ++i) {
+    place(left, i);
+    widest = std::max(widest, entry(session, kOrder[i], a, b, true));
+  }
+  for (const Sign sign : kPassing) other = std::max(other, passing(session, sign, false));
+  const float second = left + widest + scaled(session, 16);
+  if (second + other > width - scaled(session, 4)) return;
+  for (std::size_t i = 0; i < kPassing.size(); ++i) {
+    place(second, i);
+    passing(session, kPassing[i], true);
   }
 }
 
@@ -130,8 +138,11 @@ void draw_legend(Session& session, sf::IntRect area) {
   const Counts* b = session.frame->b ? &other : nullptr;
   const auto width = static_cast<float>(area.width), height = static_cast<float>(area.height);
   Panel::draw_edge(session, Panel::Edge::top);
+  if (ImGui::InvisibleButton("signs", {width, height})) panel_state(session).signs = true;
+  session.mark("legend");
+  explain(session, session.text("signs.tip"), session.text("key.k"));
   // Beside a caption there is room for a column, without one for a row.
-  if (height > scaled(session, 60)) return draw_column(session, a, b, height);
+  if (height > scaled(session, 60)) return draw_column(session, a, b, width, height);
   draw_row(session, a, b, width, height);
 }
 

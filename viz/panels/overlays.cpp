@@ -9,6 +9,7 @@
 #include "viz/panels/overlay_box.hpp"
 #include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
+#include "viz/panels/signs.hpp"
 #include "viz/panels/widgets.hpp"
 
 namespace hostscape::viz {
@@ -31,7 +32,7 @@ constexpr std::array<KeyHelp, 12> kTimeKeys{{{"key.space", "help.play"},
                                              {"key.c", "help.follow"},
                                              {"key.0", "help.camera"},
                                              {"key.mouse", "help.mouse"}}};
-constexpr std::array<KeyHelp, 12> kWindowKeys{{{"key.tab", "help.pages"},
+constexpr std::array<KeyHelp, 13> kWindowKeys{{{"key.tab", "help.pages"},
                                                {"key.m", "help.menu"},
                                                {"key.l", "help.language"},
                                                {"key.t", "help.theme"},
@@ -40,6 +41,7 @@ constexpr std::array<KeyHelp, 12> kWindowKeys{{{"key.tab", "help.pages"},
                                                {"key.f12", "help.screenshot"},
                                                {"key.v", "help.video"},
                                                {"key.r", "help.replay"},
+                                               {"key.k", "help.signs"},
                                                {"key.comma", "help.preferences"},
                                                {"key.h_f1", "help.help"},
                                                {"key.escape", "help.escape"}}};
@@ -196,6 +198,7 @@ void draw_overlays(Session& session, sf::Vector2u window) {
   draw_definition(session, window);
   draw_preferences(session, window);
   draw_help(session, window);
+  draw_sign_page(session, window);
   draw_error(session, window);
   draw_notice(session, window);
 }

@@ -90,6 +90,8 @@ struct PanelState {
   std::size_t story_lines = 0;  ///< shown last, and of whom
   CustomerId story_customer;
 
+  bool signs = false;  ///< the page of signs is open
+
   // Menu.
   int menu_choice = 0;
   std::vector<MenuEntry> menu;  ///< as read in the language below
