@@ -146,6 +146,10 @@ void DrivenWindow::key(const std::string& name) {
   xdotool({"search", "--onlyvisible", "--name", "Hostscape", "windowfocus", "key", name});
 }
 
+void DrivenWindow::type(const std::string& words) {
+  xdotool({"type", "--delay", "20", words});
+}
+
 void DrivenWindow::scroll(double x, double y, int notches) {
   xdotool({"mousemove", fmt::format("{:.0f}", x), fmt::format("{:.0f}", y), "click", "--repeat",
            fmt::format("{}", std::abs(notches)), notches > 0 ? "4" : "5"});

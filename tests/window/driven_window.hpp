@@ -58,6 +58,7 @@ class DrivenWindow {
   void click_at(double x, double y);
   void drag(double from_x, double from_y, double to_x, double to_y);
   void key(const std::string& name);
+  void type(const std::string& words);
   void scroll(double x, double y, int notches);
 
   /// The screen as somebody before it sees it.

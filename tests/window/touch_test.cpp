@@ -166,6 +166,24 @@ TEST(Touch, TheWheelZoomsAboutThePointerAndADragMovesTheStage) {
   EXPECT_NEAR(moved.at("y").get<double>(), y + 30, 3);
 }
 
+TEST(Touch, WithoutAMouseARuleIsSetAndAnAgentChosen) {
+  DrivenWindow window{{kCase, "--at-tick", "24"}};
+  static_cast<void>(window.wait_for_value("tick", 24));
+  const auto ask = [&](const std::string& words) {
+    window.key("s");
+    static_cast<void>(window.place_of("find.words"));
+    window.type(words);
+    static_cast<void>(window.place_of("find.0"));
+    window.key("Return");
+  };
+  ask("cure period = 200");
+  const auto changed = window.wait_for("the rule", [](const Shown& now) { return !now.at("changes_a").empty(); });
+  EXPECT_EQ(changed.at("changes_a")[0].at("values").at("policy.cure_period_hours"), "200");
+  ask("streetpress");
+  const auto chosen = window.wait_for("the site", [](const Shown& now) { return now.at("selected").is_object(); });
+  EXPECT_EQ(chosen.at("selected").at("name"), "StreetPress");
+}
+
 TEST(Touch, AStoryShowsItsCaptionAndTakesAnAnswer) {
   DrivenWindow window{{"--story", kCase}};
   static_cast<void>(window.wait_for("the story", [](const Shown& now) { return now.at("story").is_object(); }));

@@ -163,7 +163,17 @@ void ImguiWindow::handle(const sf::Event& event) {
       return;
     case sf::Event::KeyPressed:
     case sf::Event::KeyReleased:
-      if (event.key.code >= 0) io.KeysDown[key_index(event.key.code)] = event.type == sf::Event::KeyPressed;
+      if (event.key.code >= 0) {
+        const std::size_t key = key_index(event.key.code);
+        const bool down = event.type == sf::Event::KeyPressed;
+        // A key that comes and goes between two frames is down for one of them.
+        if (down) struck_.push_back(key);
+        if (down || std::find(struck_.begin(), struck_.end(), key) == struck_.end()) {
+          io.KeysDown[key] = down;
+        } else {
+          let_go_.push_back(key);
+        }
+      }
       io.KeyCtrl = event.key.control;
       io.KeyShift = event.key.shift;
       io.KeyAlt = event.key.alt;
@@ -195,6 +205,9 @@ void ImguiWindow::begin_frame(double seconds, const Theme& theme, float text_sca
   }
   ImGui_ImplOpenGL2_NewFrame();
   ImGui::NewFrame();
+  for (const std::size_t key : let_go_) io.KeysDown[key] = false;
+  let_go_.clear();
+  struck_.clear();
 }
 
 void ImguiWindow::end_frame() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 // Dear ImGui on an SFML window: events in, triangles out.
 
 #include <SFML/Graphics/RenderWindow.hpp>
@@ -31,6 +33,8 @@ class ImguiWindow {
   float built_scale_ = 0;
   bool pressed_[3] = {false, false, false};  // latched: a press and release within one frame is not lost
   bool held_[3] = {false, false, false};
+  std::vector<std::size_t> struck_;  // keys that went down since the last frame
+  std::vector<std::size_t> let_go_;  // of these, those that came up again
 };
 
 /// Faces of the fonts for headings; valid between begin_frame and end_frame.

@@ -1,6 +1,7 @@
 #include <SFML/Window/Keyboard.hpp>
 #include <algorithm>
 
+#include "viz/panels/finder.hpp"
 #include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/rules.hpp"
@@ -20,6 +21,8 @@ bool escape(Session& session) {
     session.help = false;
   } else if (state.signs) {
     state.signs = false;
+  } else if (state.finding) {
+    state.finding = false;
   } else if (session.preferences) {
     session.preferences = false;
   } else if (state.defined) {
@@ -36,6 +39,12 @@ bool escape(Session& session) {
   return true;
 }
 
+bool open_finder_by_key(Session& session) {
+  if (session.in_menu || !session.frame->a) return false;
+  open_finder(session);
+  return true;
+}
+
 /// Keys that work everywhere.
 bool window_key(Session& session, const Key& key) {
   Preferences& settings = session.settings;
@@ -47,9 +56,11 @@ bool window_key(Session& session, const Key& key) {
       session.help = !session.help;
       return true;
     case Keyboard::Slash:  // "?" with shift on many keyboards
-      if (!key.shift) return false;
+      if (!key.shift) return open_finder_by_key(session);
       session.help = !session.help;
       return true;
+    case Keyboard::S:
+      return open_finder_by_key(session);
     case Keyboard::K:
       if (!session.in_menu) panel_state(session).signs = !panel_state(session).signs;
       return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "viz/panels/finder.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/line_chart.hpp"
@@ -20,7 +21,7 @@ struct KeyHelp {
   const char* key;   ///< text of the key
   const char* does;  ///< text of what it does
 };
-constexpr std::array<KeyHelp, 12> kTimeKeys{{{"key.space", "help.play"},
+constexpr std::array<KeyHelp, 13> kTimeKeys{{{"key.space", "help.play"},
                                              {"key.left_right", "help.step"},
                                              {"key.shift_left_right", "help.day"},
                                              {"key.n_p", "help.events"},
@@ -29,6 +30,7 @@ constexpr std::array<KeyHelp, 12> kTimeKeys{{{"key.space", "help.play"},
                                              {"key.f", "help.fork"},
                                              {"key.a_b", "help.keep"},
                                              {"key.numbers", "help.answer"},
+                                             {"key.s", "help.find"},
                                              {"key.c", "help.follow"},
                                              {"key.0", "help.camera"},
                                              {"key.mouse", "help.mouse"}}};
@@ -199,6 +201,7 @@ void draw_overlays(Session& session, sf::Vector2u window) {
   draw_preferences(session, window);
   draw_help(session, window);
   draw_sign_page(session, window);
+  draw_finder(session, window);
   draw_error(session, window);
   draw_notice(session, window);
 }

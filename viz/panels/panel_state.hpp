@@ -16,6 +16,7 @@
 #include "io/story.hpp"
 #include "model/metrics.hpp"
 #include "viz/app/session.hpp"
+#include "viz/panels/finder.hpp"
 #include "viz/panels/menu.hpp"
 
 namespace hostscape::viz {
@@ -91,6 +92,12 @@ struct PanelState {
   CustomerId story_customer;
 
   bool signs = false;  ///< the page of signs is open
+
+  // Finder.
+  bool finding = false;  ///< its box is open
+  std::string find_words;
+  std::vector<Finding> found;
+  std::size_t find_choice = 0;
 
   // Menu.
   int menu_choice = 0;

@@ -8,6 +8,7 @@
 
 #include "support/view_texts.hpp"
 #include "support/watched_player.hpp"
+#include "viz/panels/finder.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/panel_state.hpp"
@@ -202,6 +203,37 @@ TEST_F(Panels, TheMenuOffersAllWorlds) {
   EXPECT_FALSE(session_.widgets.contains("menu.world.case-base"));
   click("menu.world.classroom-small");
   EXPECT_EQ(session_.wishes.open, "classroom-small");
+}
+
+TEST_F(Panels, TheFinderKnowsWhatCanBeChosen) {
+  const auto choose = [this](std::string_view words) {
+    const auto found = find(session_, words);
+    if (found.empty()) {
+      ADD_FAILURE() << "nothing for " << words;
+      return std::string{};
+    }
+    found.front().choose(session_);
+    settle();
+    draw();
+    return found.front().label;
+  };
+  EXPECT_EQ(choose("clear ma"), "Clear mail");
+  EXPECT_EQ(policy().message_clarity, 1);
+  EXPECT_EQ(choose("cure = 168"), "Cure period = 7 days");
+  EXPECT_EQ(policy().cure_period_hours, 168);
+  EXPECT_EQ(choose("pap"), "Paper");
+  EXPECT_EQ(std::get<CustomerId>(session_.selected), session_.frame->a->setup->find_customer("Paper"));
+  EXPECT_EQ(choose("72"), "72");
+  EXPECT_EQ(now(), 72U);
+  choose("wrongful susp");
+  EXPECT_EQ(panel_state(session_).defined, Metric::wrongful_suspensions);
+  choose("classroom");
+  EXPECT_EQ(session_.wishes.open, "classroom-small");
+  EXPECT_TRUE(find(session_, "no such thing").empty());
+  EXPECT_TRUE(find(session_, "cure = soon").empty());
+  EXPECT_TRUE(find(session_, "cure = -4").empty());
+  EXPECT_TRUE(find(session_, "  ").empty());
+  EXPECT_LE(find(session_, "a").size(), 9U);
 }
 
 TEST_F(Panels, KeysDoWhatTheHelpSays) {
