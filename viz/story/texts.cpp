@@ -86,7 +86,7 @@ std::vector<Language> Texts::languages(const fs::path& root) {
     const std::string* const name = find_in(table, kNameKey);
     all.push_back({code, name != nullptr ? *name : code});
   }
-  std::ranges::stable_partition(all, [](const Language& language) { return language.code == kFallback; });
+  std::stable_partition(all.begin(), all.end(), [](const Language& language) { return language.code == kFallback; });
   return all;
 }
 
