@@ -38,6 +38,10 @@ void draw_outcome(Session& session, Metric metric, float left, float top, float 
   ImGui::SetCursorPos({left, top});
   write(small, theme.text_faint, shortened(small, name, width));
   ImGui::SetCursorPos({left, top + small->FontSize + scaled(session, 5)});
+  const double difference = b - a;
+  if (text_width(small, words) + scaled(session, 12) > width) {  // a narrow window: what counts is the difference
+    return write(small, theme.text, shortened(small, "B − A " + signed_number(difference, texts), width));
+  }
   const bool fits = text_width(nullptr, words) + scaled(session, 12) <= width;
   ImFont* face = fits ? imgui_fonts().body : small;
   const float gap = scaled(session, fits ? 9.0F : 6.0F);
@@ -45,7 +49,7 @@ void draw_outcome(Session& session, Metric metric, float left, float top, float 
   ImGui::SameLine(0, gap);
   write(face, theme.side_b, "B " + short_number(b, texts));
   ImGui::SameLine(0, gap);
-  write(fits ? imgui_fonts().heading : small, a == b ? theme.text_faint : theme.text, signed_number(b - a, texts));
+  write(fits ? imgui_fonts().heading : small, a == b ? theme.text_faint : theme.text, signed_number(difference, texts));
 }
 
 }  // namespace
@@ -100,7 +104,9 @@ void draw_differences(Session& session, sf::IntRect area) {
   const Panel panel{session, "differences", area};
   Panel::draw_edge(session, Panel::Edge::top);
   const float pad = scaled(session, 16), wide = static_cast<float>(area.width);
-  const std::string keep_a = session.text("top.keep_a.label"), keep_b = session.text("top.keep_b.label");
+  const bool narrow = wide < scaled(session, 620);
+  const std::string keep_a = narrow ? "A" : session.text("top.keep_a.label");
+  const std::string keep_b = narrow ? "B" : session.text("top.keep_b.label");
   const float button_a = text_width(nullptr, keep_a) + scaled(session, 20);
   const float button_b = text_width(nullptr, keep_b) + scaled(session, 20);
   const float buttons = button_a + button_b + scaled(session, 6) + pad;

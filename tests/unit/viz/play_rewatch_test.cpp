@@ -52,7 +52,7 @@ Replay written_and_read(const Replay& replay) {
 TEST(Rewatching, AnySessionComesBackFromItsReplay) {
   std::mt19937 random{11};
   int forks = 0, differing = 0;
-  for (int session = 0; session < 40; ++session) {
+  for (int session = 0; session < 16; ++session) {
     Player played{player_options()};
     played.open(busy_scenario(), Seed{3});
     play_about(played, random);
@@ -78,8 +78,8 @@ TEST(Rewatching, AnySessionComesBackFromItsReplay) {
     ASSERT_TRUE(std::ranges::equal(back->b->changes, frame->b->changes, viz::same)) << session;
     differing += frame->b->trajectory != frame->a->trajectory ? 1 : 0;
   }
-  EXPECT_GT(forks, 10);
-  EXPECT_GT(differing, 5) << "or nothing was tried";
+  EXPECT_GT(forks, 8);
+  EXPECT_GT(differing, 4) << "or nothing was tried";
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ TEST(StageNames, LegalFormsAreLeftOut) {
   EXPECT_EQ(short_name("SAS"), "SAS");
 }
 
-TEST(StageNames, LongOnesAreCutAtAWord) {
+TEST(StageNames, AreCutAtAWordWhenTooLong) {
   EXPECT_EQ(short_name("Societe Francaise Du Radiotelephone - SFR SA", 20), "Societe Francaise…");
 }
 
