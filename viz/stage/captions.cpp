@@ -17,8 +17,13 @@ unsigned type_size(const Picture& picture, float pixels) {
   return std::max(kLeast, static_cast<unsigned>(std::lround(pixels * picture.options.text_scale)));
 }
 
+/// For one line: spaces that do not break are drawn as a speck by sf::Text, plain ones are not.
 sf::String utf8(const std::string& text) {
-  return sf::String::fromUtf8(text.begin(), text.end());
+  sf::String line = sf::String::fromUtf8(text.begin(), text.end());
+  for (const char32_t unbroken : {U'\u00a0', U'\u202f'}) {
+    line.replace(sf::String{static_cast<sf::Uint32>(unbroken)}, " ");
+  }
+  return line;
 }
 
 const sf::Font& face(bool bold) {
