@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <string_view>
 
 #include "core/errors.hpp"
@@ -74,34 +75,34 @@ Theme make_light() {
   return t;
 }
 
+/// Fontconfig's configuration with its list of the installed faces, given back once the files are known.
+using FontConfiguration = std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)>;
+using FontPattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
+
 /// File of a face, if the family that Fontconfig found is the one asked for: it answers every question with some font.
-std::string font_file(const char* family, int weight) {
-  FcPattern* wanted = FcPatternCreate();
-  FcPatternAddString(wanted, FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
-  FcPatternAddInteger(wanted, FC_WEIGHT, weight);
-  FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
-  FcConfigSubstitute(nullptr, wanted, FcMatchPattern);
-  FcDefaultSubstitute(wanted);
+std::string font_file(FcConfig* configuration, const char* family, int weight) {
+  const FontPattern wanted{FcPatternCreate(), &FcPatternDestroy};
+  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
+  FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
+  FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
+  FcConfigSubstitute(configuration, wanted.get(), FcMatchPattern);
+  FcDefaultSubstitute(wanted.get());
   FcResult result{};
-  FcPattern* found = FcFontMatch(nullptr, wanted, &result);
-  std::string file;
-  if (found != nullptr) {
-    FcChar8* name = nullptr;
-    FcChar8* path = nullptr;
-    if (FcPatternGetString(found, FC_FAMILY, 0, &name) == FcResultMatch &&
-        std::string_view{reinterpret_cast<const char*>(name)} == family &&
-        FcPatternGetString(found, FC_FILE, 0, &path) == FcResultMatch) {
-      file = reinterpret_cast<const char*>(path);
-    }
-    FcPatternDestroy(found);
-  }
-  FcPatternDestroy(wanted);
-  return file;
+  const FontPattern found{FcFontMatch(configuration, wanted.get(), &result), &FcPatternDestroy};
+  if (found == nullptr) return {};
+  FcChar8* name = nullptr;
+  FcChar8* path = nullptr;
+  const bool right = FcPatternGetString(found.get(), FC_FAMILY, 0, &name) == FcResultMatch &&
+                     std::string_view{reinterpret_cast<const char*>(name)} == family &&
+                     FcPatternGetString(found.get(), FC_FILE, 0, &path) == FcResultMatch;
+  return right ? reinterpret_cast<const char*>(path) : std::string{};
 }
 
 FontFiles find_fonts() {
+  const FontConfiguration configuration{FcInitLoadConfigAndFonts(), &FcConfigDestroy};
   for (const char* family : {"Inter", "DejaVu Sans"}) {
-    FontFiles files{font_file(family, FC_WEIGHT_REGULAR), font_file(family, FC_WEIGHT_BOLD)};
+    FontFiles files{font_file(configuration.get(), family, FC_WEIGHT_REGULAR),
+                    font_file(configuration.get(), family, FC_WEIGHT_BOLD)};
     if (files.regular.empty()) continue;
     if (files.bold.empty()) files.bold = files.regular;
     return files;

@@ -29,7 +29,9 @@ Arrangement arrange(unsigned width, unsigned height, bool forked, float text_sca
   parts.bottom = {0, high - bottom, wide, bottom};
   parts.side = {left, top, side, middle};
 
-  const int band = std::min(pixels((story ? 118.0F : 32.0F) * text_scale), middle / 3);
+  // Beside the caption a fork has what was chosen and what to look at, which must not cover the differences.
+  const float caption = forked ? 156.0F : 118.0F;
+  const int band = std::min(pixels((story ? caption : 32.0F) * text_scale), middle / 3);
   const int band_top = top + middle - band;
   const int legend = story ? std::min(pixels(264 * text_scale), left * 36 / 100) : left;
   parts.caption = {0, band_top, left - legend, story ? band : 0};
