@@ -28,6 +28,16 @@ std::string stem_of(const Session& session) {
   return fmt::format("{}-t{}", session.frame->a->setup->scenario().name, session.frame->a->now.value);
 }
 
+/// Puts the window in the middle of the screen, its upper left corner on it. (SFML 2.5 on a screen wider than high puts it too
+/// low, which shows where no window manager corrects it.)
+void centre(sf::RenderWindow& window) {
+  const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+  const auto margin = [](unsigned whole, unsigned part) {
+    return whole > part ? static_cast<int>((whole - part) / 2) : 0;
+  };
+  window.setPosition({margin(desktop.width, window.getSize().x), margin(desktop.height, window.getSize().y)});
+}
+
 }  // namespace
 
 MainLoop::MainLoop(App& app)
@@ -38,10 +48,7 @@ MainLoop::MainLoop(App& app)
       picture_{session_},
       hand_{session_, picture_} {
   view_.window().setFramerateLimit(kFramesPerSecond);
-  // Without a window manager a window lands where it likes.
-  if (!view_.fullscreen() && sf::VideoMode::getDesktopMode().width <= view_.window().getSize().x) {
-    view_.window().setPosition({0, 0});
-  }
+  if (!view_.fullscreen()) centre(view_.window());
 }
 
 int MainLoop::run() {
