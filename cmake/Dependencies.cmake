@@ -9,6 +9,12 @@ find_package(CLI11 2.1 CONFIG REQUIRED)
 find_package(fmt 8.1 CONFIG REQUIRED)
 find_package(cereal 1.3 CONFIG REQUIRED)
 find_package(NLopt 2.7 CONFIG REQUIRED)
+find_package(ZLIB REQUIRED)
+# Its package names these targets without looking for them.
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp CONFIG REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(NETCDF REQUIRED IMPORTED_TARGET netcdf)
 
 # Random123: headers alone, without a CMake package.
 find_path(HOSTSCAPE_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
@@ -35,7 +41,6 @@ mark_as_advanced(HOSTSCAPE_FCCP_INCLUDE HOSTSCAPE_RANDOM123_INCLUDE HOSTSCAPE_XX
 
 if(HOSTSCAPE_VIEWER)
   find_package(SFML 2.5.1 CONFIG REQUIRED COMPONENTS graphics window system)
-  find_package(PkgConfig REQUIRED)
   pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
   find_package(Fontconfig REQUIRED)
   find_package(PNG REQUIRED)

@@ -149,6 +149,9 @@ class Program {
     add_explain();
     add_validate();
     add_calibrate();
+    add_sweep();
+    add_export();
+    add_rerun();
     add_demo();
     add_bench();
     add_chokepoints();
@@ -258,6 +261,33 @@ class Program {
     c.flag("--force", calibrate_.force, "Replace the file at --out");
   }
 
+  void add_sweep() {
+    auto c = command("sweep", "Make all runs of a plan into a ledger", sweep_, &sweep_command);
+    c.text("PLAN", sweep_.plan, "Shipped name or file: scenario, factors, design, arms, replicates");
+    c.optional_text("--out", sweep_.out, "FILE.sqlite", "The ledger to write; refused if the file exists");
+    c.whole("--workers", sweep_.workers, 1U,
+            fmt::format("Runs at a time, at most {} (default: as many as the machine has processors)", kMostThreads),
+            kMostThreads);
+    c.flag("--resume", sweep_.resume, "Go on with the ledger if there is one; what is in it is not made again");
+    c.flag("--retry", sweep_.retry, "With --resume: make failed runs again");
+    c.flag("--dry-run", sweep_.dry_run, "Say how many runs, how long and how much disk, and write nothing");
+  }
+
+  void add_export() {
+    auto c = command("export", "Write a ledger as tidy CSV and NetCDF", export_, &export_command);
+    c.text("FILE.sqlite", export_.ledger, "What `hostscape sweep` wrote");
+    c.text("--out", export_.out, "Write files into this directory; refused if it is not empty");
+    c.app().get_option("--out")->type_name("DIR");
+    c.flag("--force", export_.force, "Replace the earlier export at --out; never any other file");
+  }
+
+  void add_rerun() {
+    auto c = command("rerun", "Make one run of a ledger again, bit for bit", rerun_, &rerun_command);
+    c.text("FILE.sqlite", rerun_.ledger, "What `hostscape sweep` wrote");
+    c.whole("--run", rerun_.run, std::uint64_t{1}, "Number of the run");
+    c.app().get_option("--run")->required();
+  }
+
   void add_demo() {
     auto c = command("demo", "A documented case: observed, simulated, explained, and what other rules change", demo_,
                      &demo_command);
@@ -365,6 +395,9 @@ class Program {
   ExplainArguments explain_;
   ValidateArguments validate_;
   CalibrateArguments calibrate_;
+  SweepArguments sweep_;
+  ExportArguments export_;
+  RerunArguments rerun_;
   DemoArguments demo_;
   ChokePointsArguments chokepoints_;
   BenchArguments bench_;

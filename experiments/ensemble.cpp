@@ -20,22 +20,9 @@ namespace {
 
 constexpr std::uint32_t kTicksBetweenQuestions = 64;  // how often a run asks whether it shall stop
 
-RunResult run_once(const Arm& arm, Seed seed, const std::function<bool()>& stop) {
-  Simulation simulation{arm.setup, seed};
-  MetricsRecorder metrics{*arm.setup, seed, {}};
-  FocalRecorder focal{*arm.setup};
-  simulation.add_observer(metrics);
-  simulation.add_observer(focal);
-  while (!simulation.finished()) {
-    if (stop && simulation.now().value % kTicksBetweenQuestions == 0 && stop()) throw Interrupted{};
-    simulation.step();
-  }
-  return {metrics.values(), focal.outcomes(), simulation.trajectory(), focal.providers()};
-}
-
 RunResult run_or_explain(const Arm& arm, Seed seed, const std::function<bool()>& stop) {
   try {
-    return run_once(arm, seed, stop);
+    return simulate(arm.setup, seed, stop).result;
   } catch (const Interrupted&) {
     throw;
   } catch (const std::exception& error) {
@@ -45,6 +32,21 @@ RunResult run_or_explain(const Arm& arm, Seed seed, const std::function<bool()>&
 }
 
 }  // namespace
+
+SimulatedRun simulate(const std::shared_ptr<const Setup>& setup, Seed seed, const std::function<bool()>& stop,
+                      bool daily) {
+  Simulation simulation{setup, seed};
+  MetricsRecorder metrics{*setup, seed, {daily, false}};
+  FocalRecorder focal{*setup};
+  simulation.add_observer(metrics);
+  simulation.add_observer(focal);
+  while (!simulation.finished()) {
+    if (stop && simulation.now().value % kTicksBetweenQuestions == 0 && stop()) throw Interrupted{};
+    simulation.step();
+  }
+  const auto days = metrics.daily();
+  return {{metrics.values(), focal.outcomes(), simulation.trajectory(), focal.providers()}, {days.begin(), days.end()}};
+}
 
 Ensemble::Ensemble(std::vector<Arm> arms, Seed first_seed, std::size_t replicates, std::vector<RunResult> results)
     : arms_{std::move(arms)}, first_seed_{first_seed}, replicates_{replicates}, results_{std::move(results)} {

@@ -34,6 +34,15 @@ struct RunResult {
   std::vector<ProviderFate> providers;  ///< that the scenario names, in its order
 };
 
+/// One run, and its days if they were asked for.
+struct SimulatedRun {
+  RunResult result;
+  std::vector<MetricRow> daily;
+};
+/// Runs a scenario to its end. `stop`, if there is one, is asked every few days; when it says true, Interrupted is thrown.
+[[nodiscard]] SimulatedRun simulate(const std::shared_ptr<const Setup>& setup, Seed seed,
+                                    const std::function<bool()>& stop = {}, bool daily = false);
+
 struct EnsembleOptions {
   Seed first_seed{1};  ///< of replicate 0; replicate r runs with first_seed + r
   std::size_t replicates = 30;

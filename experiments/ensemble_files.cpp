@@ -1,7 +1,6 @@
 #include "experiments/ensemble_files.hpp"
 
-#include <cstdint>
-#include <map>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/version.hpp"
@@ -15,14 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Names (relative to `directory`) and sizes of all files in it, by name.
+/// Names and sizes of all files in `directory`, by name.
 nlohmann::ordered_json files_in(const fs::path& directory) {
-  std::map<std::string, std::uintmax_t> sizes;
-  for (const auto& entry : fs::recursive_directory_iterator{directory}) {
-    if (entry.is_regular_file()) sizes[entry.path().lexically_relative(directory).generic_string()] = entry.file_size();
-  }
   auto files = nlohmann::ordered_json::array();
-  for (const auto& [name, bytes] : sizes) files.push_back({{"name", name}, {"bytes", bytes}});
+  for (const auto& name : file_names_in(directory)) {
+    files.push_back({{"name", name}, {"bytes", fs::file_size(directory / name)}});
+  }
   return files;
 }
 
@@ -43,6 +40,15 @@ std::string manifest_text(const fs::path& directory, std::string_view format, co
 }
 
 }  // namespace
+
+std::vector<std::string> file_names_in(const fs::path& directory) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator{directory}) {
+    if (entry.is_regular_file()) names.push_back(entry.path().lexically_relative(directory).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 void write_new_file(const std::filesystem::path& path, std::string_view text) {
   OutputFile file{path};

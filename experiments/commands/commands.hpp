@@ -82,6 +82,32 @@ struct CalibrateArguments {
 };
 int calibrate_command(const CalibrateArguments& arguments);
 
+/// hostscape sweep
+struct SweepArguments {
+  std::string plan;                ///< shipped name or file
+  std::optional<std::string> out;  ///< the ledger; needed unless `dry_run`
+  unsigned workers = 0;            ///< runs at a time; 0: as many as the machine has processors
+  bool resume = false;             ///< go on with an existing ledger
+  bool retry = false;              ///< with `resume`: make failed runs again
+  bool dry_run = false;            ///< say how many runs, how long, how much disk
+};
+int sweep_command(const SweepArguments& arguments);
+
+/// hostscape export
+struct ExportArguments {
+  std::string ledger;
+  std::string out;     ///< directory
+  bool force = false;  ///< replace what stands there
+};
+int export_command(const ExportArguments& arguments);
+
+/// hostscape rerun. Exit code 1 when the run comes out otherwise than the ledger has it.
+struct RerunArguments {
+  std::string ledger;
+  std::uint64_t run = 0;
+};
+int rerun_command(const RerunArguments& arguments);
+
 /// hostscape demo
 struct DemoArguments {
   std::string name = "streetpress-2023";  ///< of a documented case

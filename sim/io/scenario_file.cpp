@@ -161,9 +161,10 @@ class ScenarioReader {
   ScenarioReader(const Library& library, std::vector<std::string> chain)
       : library_{library}, chain_{std::move(chain)} {}
 
-  Scenario read(std::string_view text, std::string_view origin) {
+  Scenario read(std::string_view text, std::string_view origin) { return read(parse_json(text, origin), origin); }
+
+  Scenario read(const JsonTree& tree, std::string_view origin) {
     origin_ = origin;
-    const JsonTree tree = parse_json(text, origin);
     const auto& object = object_at(tree, origin, "");
     Scenario scenario = base(object);
     std::vector<std::string_view> known;
@@ -288,6 +289,17 @@ Scenario parse_scenario(std::string_view json_text, std::string_view origin, con
   Scenario scenario = ScenarioReader{library, {std::string{origin}}}.read(json_text, origin);
   check_scenario(scenario, origin);
   return scenario;
+}
+
+Scenario read_scenario(const JsonTree& tree, std::string_view origin, const Library& library) {
+  Scenario scenario = ScenarioReader{library, {std::string{origin}}}.read(tree, origin);
+  check_scenario(scenario, origin);
+  return scenario;
+}
+
+std::vector<std::pair<std::string, ParameterValue>> read_parameters(const JsonTree& tree, std::string_view origin,
+                                                                    const std::string& where) {
+  return ParameterReader{origin, ""}.read(tree, where);
 }
 
 Policy parse_policy(std::string_view json_text, std::string_view origin) {

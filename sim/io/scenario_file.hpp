@@ -15,12 +15,23 @@
 
 namespace hostscape {
 
+struct JsonTree;
+
 /// Reads a shipped scenario or a file, and checks it whole.
 [[nodiscard]] Scenario load_scenario(std::string_view name_or_path, const Library& library);
 
 /// Reads a scenario from text and checks it whole. `origin` names the text in errors; `extends` in it is looked up in the
 /// library, or as a path relative to `origin`.
 [[nodiscard]] Scenario parse_scenario(std::string_view json_text, std::string_view origin, const Library& library);
+
+/// The same of JSON that stands inside another file, at the place that `origin` names.
+[[nodiscard]] Scenario read_scenario(const JsonTree& tree, std::string_view origin, const Library& library);
+
+/// Values of parameters, as nested objects or with dotted paths, checked against the registry; `where` is the path of the
+/// object inside `origin`. Throws InputError.
+[[nodiscard]] std::vector<std::pair<std::string, ParameterValue>> read_parameters(const JsonTree& tree,
+                                                                                  std::string_view origin,
+                                                                                  const std::string& where);
 
 /// What the command line says about one run's scenario.
 struct ScenarioRequest {
@@ -58,6 +69,9 @@ void check_scenario(const Scenario& scenario, std::string_view origin);
 /// The scenario as canonical JSON: all parameters, every key, numbers that read back to the same bits. `parse_scenario`
 /// makes an equal scenario of it.
 [[nodiscard]] std::string to_json(const Scenario& scenario);
+
+/// One value as JSON; numbers read back to the same bits.
+[[nodiscard]] std::string to_json(const ParameterValue& value);
 
 /// Title and description of a scenario or policy file, without checking the rest.
 struct Headline {

@@ -51,6 +51,10 @@ ordered_json json_of(const std::vector<std::pair<std::string, ParameterValue>>& 
 
 }  // namespace
 
+std::string to_json(const ParameterValue& value) {
+  return json_of(value).dump();
+}
+
 std::string to_json(const Scenario& scenario) {
   ordered_json document;
   document["name"] = scenario.name;

@@ -1,0 +1,215 @@
+// hostscape sweep: all runs of a plan into a ledger.
+
+#include <fmt/format.h>
+#include <tbb/info.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/errors.hpp"
+#include "core/version.hpp"
+#include "experiments/commands/commands.hpp"
+#include "experiments/interrupt.hpp"
+#include "experiments/progress.hpp"
+#include "experiments/run_plan.hpp"
+#include "experiments/sweep/sweep.hpp"
+#include "experiments/text_table.hpp"
+
+namespace hostscape {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds kBetweenLines{30};  // of progress in a log
+constexpr double kRowBytes = 22;                   // of one result in the ledger, measured
+constexpr double kRunBytes = 260;                  // of the rest of a run's rows, measured
+constexpr double kSeriesBytes = 4;                 // of one number of a series, packed, measured
+
+double seconds_since(SteadyClock::time_point begin) {
+  return std::chrono::duration<double>(SteadyClock::now() - begin).count();
+}
+
+unsigned workers_of(const SweepArguments& arguments) {
+  return arguments.workers > 0 ? arguments.workers
+                               : static_cast<unsigned>(std::max(tbb::info::default_concurrency(), 1));
+}
+
+std::string counted(std::uint64_t count, const char* noun) {
+  return fmt::format("{} {}{}", short_number(static_cast<double>(count)), noun, count == 1 ? "" : "s");
+}
+
+std::string design_text(const Workbench& bench) {
+  const SweepPlan& plan = bench.plan();
+  const auto& rule = plan.replication;
+  const std::string replicates =
+      rule.sequential() ? fmt::format("{} to {} replicates", rule.least, rule.most) : counted(rule.most, "replicate");
+  return fmt::format("{}: {} x {} x {}", kDesignNames[static_cast<std::size_t>(plan.design.kind)],
+                     counted(bench.points().size(), "point"), counted(plan.arms.size(), "arm"), replicates);
+}
+
+/// How far the sweep is, on a terminal as a line that moves, in a log as a line now and then.
+class SweepProgress {
+ public:
+  explicit SweepProgress(const Dispatcher& dispatcher) : dispatcher_{dispatcher} {}
+
+  void update() {
+    const auto count = dispatcher_.count();
+    const std::uint64_t ended = count.done + count.failed;
+    if (!first_) first_ = count.found;
+    if (::isatty(STDERR_FILENO) == 1) {
+      draw(count, ended);
+    } else if (SteadyClock::now() >= next_line_) {
+      next_line_ += kBetweenLines;
+      fmt::print(stderr, "{}\n", words(count, ended));
+      std::fflush(stderr);
+    }
+  }
+  void wipe() const {
+    if (drawn_) std::fputs("\r\x1b[K", stderr);
+  }
+
+ private:
+  void draw(const Dispatcher::Count& count, std::uint64_t ended) {
+    if (SteadyClock::now() < next_drawing_ && ended < count.least) return;
+    next_drawing_ = SteadyClock::now() + std::chrono::milliseconds{100};
+    drawn_ = true;
+    fmt::print(stderr, "\r{}\x1b[K", words(count, ended));
+    std::fflush(stderr);
+  }
+  [[nodiscard]] std::string words(const Dispatcher::Count& count, std::uint64_t ended) const {
+    const std::uint64_t made = ended - count.found;
+    std::string text = fmt::format("{} of {}{} runs done, {} failed", ended,
+                                   count.most > count.least ? "at least " : "", count.least, count.failed);
+    if (made > 0 && ended < count.least) {
+      const double each = seconds_since(begin_) / static_cast<double>(made);
+      text += fmt::format(", {} left", clock_time(each * static_cast<double>(count.least - ended)));
+    }
+    return text;
+  }
+
+  const Dispatcher& dispatcher_;
+  SteadyClock::time_point begin_ = SteadyClock::now();
+  SteadyClock::time_point next_drawing_ = begin_;
+  SteadyClock::time_point next_line_ = begin_ + kBetweenLines;
+  std::optional<std::uint64_t> first_;
+  bool drawn_ = false;
+};
+
+/// A few runs from all over the plan, to know how long one takes.
+double seconds_of_a_run(const Workbench& bench) {
+  const std::size_t points = bench.points().size();
+  const std::size_t arms = bench.plan().arms.size();
+  constexpr std::size_t kTrials = 5;
+  constexpr double kPatience = 20;  // [s]
+  const auto begin = SteadyClock::now();
+  std::size_t made = 0;
+  for (; made < kTrials && (made == 0 || seconds_since(begin) < kPatience); ++made) {
+    const auto point = static_cast<std::uint32_t>(made * (points - 1) / (kTrials - 1));
+    const auto arm = static_cast<std::uint32_t>(made % arms);
+    const RunOutcome outcome =
+        bench.run(run_key(bench.plan(), point, 0, arm), [] { return InterruptGuard::requested(); });
+    if (!outcome.done) {
+      fmt::print("point {} under arm {} fails: {}\n", point, bench.plan().arms[arm].name, outcome.reason);
+    }
+  }
+  return seconds_since(begin) / static_cast<double>(made);
+}
+
+int dry_run(const Workbench& bench, unsigned workers) {
+  const SweepPlan& plan = bench.plan();
+  const Schedule schedule{plan, bench.points().size()};
+  const double seconds = seconds_of_a_run(bench);
+  const double days = std::ceil(bench.ticks() / 24.0);
+  const double bytes = kRunBytes + kRowBytes * static_cast<double>(bench.measures().size()) +
+                       kSeriesBytes * days * static_cast<double>(plan.series.size());
+  const auto amount = [&](double each, const auto& text) {
+    const auto least = each * static_cast<double>(schedule.least_runs());
+    const auto most = each * static_cast<double>(schedule.most_runs());
+    return least == most ? text(least) : fmt::format("{} to {}", text(least), text(most));
+  };
+  fmt::print("{}\n{}\n\n", plan.title, design_text(bench));
+  fmt::print("runs    {}\n", amount(1, [](double n) { return short_number(n); }));
+  fmt::print("time    {} with {} ({:.3f} s a run, from a few trials)\n",
+             amount(seconds / workers, [](double s) { return clock_time(s); }), counted(workers, "worker"), seconds);
+  fmt::print("disk    {}, about {:.0f} bytes a run\n", amount(bytes, [](double b) { return big_number(b) + "B"; }), bytes);
+  fmt::print("keeps   {}{}\n", counted(bench.measures().size(), "measure"),
+             plan.series.empty() ? "" : fmt::format(", {} day by day", fmt::join(plan.series, ", ")));
+  fmt::print("\nNothing was written.\n");
+  return 0;
+}
+
+void print_end(const Ledger& ledger, const Dispatcher::Count& count, double seconds) {
+  fmt::print("{}: {} done, {} failed", ledger.file(), counted(count.done, "run"), count.failed);
+  if (count.found > 0) fmt::print(" ({} were there already)", count.found);
+  fmt::print("\n");
+  if (count.failed > 0) {
+    std::uint64_t shown = 0;
+    ledger.for_each_run([&](const StoredRun& run) {
+      if (run.done || shown++ >= 3) return;
+      fmt::print("run {} failed: {}\n", run.key.run, run.reason);
+    });
+    fmt::print("The other runs do not depend on them. --resume --retry makes them again.\n");
+  }
+  fmt::print(stderr, "{} in {}\n", counted(count.done + count.failed - count.found, "run"), clock_time(seconds));
+}
+
+/// Another program than the one that began the ledger must make the same runs: the first done one is made again.
+void check_same_program(const Ledger& ledger, const Workbench& bench) {
+  const LedgerOrigin origin = ledger.origin();
+  if (origin.version == kVersion && origin.commit == git_commit() && !origin.commit.ends_with("-dirty")) return;
+  std::optional<StoredRun> first;
+  ledger.for_each_run([&](const StoredRun& run) {
+    if (run.done && !first) first = run;
+  });
+  if (!first) return;
+  const RunOutcome again = bench.run(first->key, [] { return InterruptGuard::requested(); });
+  if (again.done && again.trajectory == first->trajectory) return;
+  throw InputError{"--resume",
+                   fmt::format("{}, begun by version {} (commit {}), whose run {} this program does not repeat",
+                               ledger.file(), origin.version, origin.commit, first->key.run),
+                   "a ledger whose runs this program makes bit for bit"};
+}
+
+}  // namespace
+
+int sweep_command(const SweepArguments& arguments) {
+  const Library library = Library::find();
+  const InterruptGuard guard;
+  const Workbench bench{load_sweep_plan(arguments.plan, library), library};
+  const unsigned workers = workers_of(arguments);
+  if (arguments.dry_run) return dry_run(bench, workers);
+  if (!arguments.out) throw InputError{"--out", "nothing", "the name of the ledger to write (or --dry-run)"};
+  if (arguments.retry && !arguments.resume) throw InputError{"--retry", "no --resume", "--retry beside --resume"};
+
+  Ledger ledger{*arguments.out, arguments.resume ? Ledger::Opening::resume : Ledger::Opening::create, bench,
+                shell_line({"hostscape", "sweep", arguments.plan, "--out", *arguments.out})};
+  if (arguments.resume) check_same_program(ledger, bench);
+  if (arguments.retry) (void)ledger.forget_failed();
+  fmt::print("{}\n{}\n", bench.plan().title, design_text(bench));
+  std::fflush(stdout);
+
+  const auto begin = SteadyClock::now();
+  Dispatcher dispatcher{bench, ledger};
+  SweepProgress progress{dispatcher};
+  try {
+    sweep_locally(
+        bench, dispatcher, workers, [] { return InterruptGuard::requested(); }, [&] { progress.update(); });
+  } catch (...) {
+    progress.wipe();
+    const auto count = dispatcher.count();
+    fmt::print(stderr, "{} runs are in {}; --resume goes on with them\n", count.done + count.failed, *arguments.out);
+    throw;
+  }
+  progress.wipe();
+  ledger.complete();
+  print_end(ledger, dispatcher.count(), seconds_since(begin));
+  return 0;
+}
+
+}  // namespace hostscape

@@ -1,0 +1,125 @@
+// From a plan to the points of its design and the scenario of each run.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "experiments/designs/unit_designs.hpp"
+#include "experiments/sweep/plan.hpp"
+#include "io/scenario_file.hpp"
+
+namespace hostscape {
+namespace {
+
+/// What a coordinate stands for: a place in the range, or one of the levels, each with the same share of the unit interval.
+void put_coordinate(DesignPoint& point, const Factor& factor, double coordinate) {
+  if (!factor.ranged()) {
+    const auto count = factor.levels.size();
+    const auto index = std::min(static_cast<std::size_t>(coordinate * static_cast<double>(count)), count - 1);
+    const Level& level = factor.levels[index];
+    point.values.insert(point.values.end(), level.values.begin(), level.values.end());
+    point.labels.push_back(level.name);
+    return;
+  }
+  double value = factor.logarithmic ? factor.low * std::pow(factor.high / factor.low, coordinate)
+                                    : factor.low + coordinate * (factor.high - factor.low);
+  if (factor.whole) value = std::round(value);
+  value = std::clamp(value, factor.low, factor.high);
+  point.values.emplace_back(factor.path, value);
+  point.labels.push_back(to_text(ParameterValue{value}));
+}
+
+DesignPoint point_at(const SweepPlan& plan, std::span<const double> coordinates) {
+  DesignPoint point;
+  point.place.assign(coordinates.begin(), coordinates.end());
+  for (std::size_t i = 0; i < plan.factors.size(); ++i) put_coordinate(point, plan.factors[i], coordinates[i]);
+  return point;
+}
+
+/// The last factor runs fastest; coordinates are the middles of the levels' shares.
+std::vector<DesignPoint> factorial_points(const SweepPlan& plan) {
+  std::vector<DesignPoint> points;
+  std::vector<std::size_t> level(plan.factors.size(), 0);
+  for (;;) {
+    std::vector<double> coordinates;
+    for (std::size_t i = 0; i < level.size(); ++i) {
+      coordinates.push_back((static_cast<double>(level[i]) + 0.5) / static_cast<double>(plan.factors[i].levels.size()));
+    }
+    points.push_back(point_at(plan, coordinates));
+    std::size_t i = level.size();
+    while (i > 0 && ++level[i - 1] == plan.factors[i - 1].levels.size()) level[--i] = 0;
+    if (i == 0) return points;
+  }
+}
+
+std::vector<DesignPoint> listed_points(const SweepPlan& plan) {
+  std::vector<DesignPoint> points;
+  for (const auto& values : plan.design.points) points.push_back({{}, values, {}});
+  if (points.empty()) points.emplace_back();
+  return points;
+}
+
+UnitDesign unit_design(const SweepPlan& plan) {
+  const Design& design = plan.design;
+  const std::size_t factors = plan.factors.size();
+  switch (design.kind) {
+    case DesignKind::latin_hypercube:
+      return latin_hypercube(design.size, factors, design.seed);
+    case DesignKind::sobol:
+      return sobol_sequence(design.size, factors, design.seed);
+    case DesignKind::morris:
+      return morris_trajectories(design.size, factors, design.levels, design.seed);
+    case DesignKind::saltelli:
+      return saltelli(design.size, factors, design.seed);
+    case DesignKind::list:
+    case DesignKind::full_factorial:
+      break;
+  }
+  assert(false);
+  return {};
+}
+
+void put_all(Scenario& scenario, const Assignments& values) {
+  for (const auto& [path, value] : values) Registry::instance().put(scenario.parameters, path, value, path);
+}
+
+}  // namespace
+
+std::vector<DesignPoint> design_points(const SweepPlan& plan) {
+  if (plan.design.kind == DesignKind::list) return listed_points(plan);
+  if (plan.design.kind == DesignKind::full_factorial) return factorial_points(plan);
+  const UnitDesign design = unit_design(plan);
+  std::vector<DesignPoint> points;
+  points.reserve(design.rows());
+  for (std::size_t i = 0; i < design.rows(); ++i) points.push_back(point_at(plan, design.row(i)));
+  return points;
+}
+
+RunKey run_key(const SweepPlan& plan, std::uint32_t point, std::uint32_t replicate, std::uint32_t arm) {
+  const std::uint64_t most = plan.replication.most;
+  const std::uint64_t arms = plan.arms.size();
+  const std::uint64_t pair = std::uint64_t{point} * most + replicate;
+  const std::uint64_t offset = plan.seeds_by_point ? pair : replicate;
+  return {1 + pair * arms + arm, point, replicate, arm, Seed{plan.seed + offset}};
+}
+
+RunKey run_key(const SweepPlan& plan, std::uint64_t number) {
+  assert(number >= 1);
+  const std::uint64_t most = plan.replication.most;
+  const std::uint64_t arms = plan.arms.size();
+  const std::uint64_t pair = (number - 1) / arms;
+  return run_key(plan, static_cast<std::uint32_t>(pair / most), static_cast<std::uint32_t>(pair % most),
+                 static_cast<std::uint32_t>((number - 1) % arms));
+}
+
+Scenario scenario_of(const SweepPlan& plan, const DesignPoint& point, std::uint32_t arm) {
+  Scenario scenario = plan.scenario;
+  put_all(scenario, point.values);
+  put_all(scenario, plan.arms.at(arm).values);
+  check_scenario(scenario, scenario.name);
+  return scenario;
+}
+
+}  // namespace hostscape
