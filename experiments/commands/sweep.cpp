@@ -18,6 +18,7 @@
 #include "experiments/interrupt.hpp"
 #include "experiments/progress.hpp"
 #include "experiments/run_plan.hpp"
+#include "experiments/sweep/mpi_sweep.hpp"
 #include "experiments/sweep/sweep.hpp"
 #include "experiments/text_table.hpp"
 
@@ -35,9 +36,10 @@ double seconds_since(SteadyClock::time_point begin) {
   return std::chrono::duration<double>(SteadyClock::now() - begin).count();
 }
 
-unsigned workers_of(const SweepArguments& arguments) {
-  return arguments.workers > 0 ? arguments.workers
-                               : static_cast<unsigned>(std::max(tbb::info::default_concurrency(), 1));
+/// Threads of this rank: in an MPI job one, since the launcher has one rank for each processor.
+unsigned workers_of(const SweepArguments& arguments, const MpiJob& job) {
+  if (arguments.workers > 0) return arguments.workers;
+  return job.size() > 1 ? 1U : static_cast<unsigned>(std::max(tbb::info::default_concurrency(), 1));
 }
 
 std::string counted(std::uint64_t count, const char* noun) {
@@ -137,7 +139,8 @@ int dry_run(const Workbench& bench, unsigned workers) {
   fmt::print("runs    {}\n", amount(1, [](double n) { return short_number(n); }));
   fmt::print("time    {} with {} ({:.3f} s a run, from a few trials)\n",
              amount(seconds / workers, [](double s) { return clock_time(s); }), counted(workers, "worker"), seconds);
-  fmt::print("disk    {}, about {:.0f} bytes a run\n", amount(bytes, [](double b) { return big_number(b) + "B"; }), bytes);
+  fmt::print("disk    {}, about {:.0f} bytes a run\n", amount(bytes, [](double b) { return big_number(b) + "B"; }),
+             bytes);
   fmt::print("keeps   {}{}\n", counted(bench.measures().size(), "measure"),
              plan.series.empty() ? "" : fmt::format(", {} day by day", fmt::join(plan.series, ", ")));
   fmt::print("\nNothing was written.\n");
@@ -176,14 +179,16 @@ void check_same_program(const Ledger& ledger, const Workbench& bench) {
                    "a ledger whose runs this program makes bit for bit"};
 }
 
-}  // namespace
-
-int sweep_command(const SweepArguments& arguments) {
+/// Makes the runs and says how it ended. Sets `announced` once the other ranks know what there is to do.
+int lead(MpiJob& job, const SweepArguments& arguments, bool& announced) {
   const Library library = Library::find();
-  const InterruptGuard guard;
   const Workbench bench{load_sweep_plan(arguments.plan, library), library};
-  const unsigned workers = workers_of(arguments);
-  if (arguments.dry_run) return dry_run(bench, workers);
+  const unsigned workers = workers_of(arguments, job);
+  if (arguments.dry_run) {
+    job.announce(std::nullopt);
+    announced = true;
+    return dry_run(bench, workers * static_cast<unsigned>(job.size()));
+  }
   if (!arguments.out) throw InputError{"--out", "nothing", "the name of the ledger to write (or --dry-run)"};
   if (arguments.retry && !arguments.resume) throw InputError{"--retry", "no --resume", "--retry beside --resume"};
 
@@ -197,9 +202,16 @@ int sweep_command(const SweepArguments& arguments) {
   const auto begin = SteadyClock::now();
   Dispatcher dispatcher{bench, ledger};
   SweepProgress progress{dispatcher};
+  const auto stop = [] { return InterruptGuard::requested(); };
+  const auto tell = [&] { progress.update(); };
   try {
-    sweep_locally(
-        bench, dispatcher, workers, [] { return InterruptGuard::requested(); }, [&] { progress.update(); });
+    if (job.size() > 1) {
+      job.announce(plan_json(bench.plan()));
+      announced = true;
+      job.lead(bench, dispatcher, workers, stop, tell);
+    } else {
+      sweep_locally(bench, dispatcher, workers, stop, tell);
+    }
   } catch (...) {
     progress.wipe();
     const auto count = dispatcher.count();
@@ -210,6 +222,37 @@ int sweep_command(const SweepArguments& arguments) {
   ledger.complete();
   print_end(ledger, dispatcher.count(), seconds_since(begin));
   return 0;
+}
+
+/// The part of the ranks beside the first.
+int follow(MpiJob& job, const SweepArguments& arguments) {
+  const auto plan = job.await_plan();
+  if (!plan) return 0;
+  std::optional<Workbench> bench;
+  try {
+    const Library library = Library::find();
+    bench.emplace(parse_sweep_plan(*plan, "the plan of rank 0", library), library);
+  } catch (const std::exception& error) {
+    job.give_up(error.what());
+    return 1;
+  }
+  job.serve(*bench, workers_of(arguments, job), [] { return InterruptGuard::requested(); });
+  return 0;
+}
+
+}  // namespace
+
+int sweep_command(const SweepArguments& arguments) {
+  const InterruptGuard guard;
+  MpiJob job;
+  if (job.rank() > 0) return follow(job, arguments);
+  bool announced = false;
+  try {
+    return lead(job, arguments, announced);
+  } catch (...) {
+    if (!announced) job.announce(std::nullopt);
+    throw;
+  }
 }
 
 }  // namespace hostscape
