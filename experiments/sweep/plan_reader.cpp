@@ -435,6 +435,10 @@ class PlanReader {
     }
     for (std::size_t i = 0; i < plan.arms.size(); ++i) {
       for (const auto& value : plan.arms[i].values) {
+        if (value.first == "ticks" || value.first == "start") {
+          throw InputError{at(fmt::format("arms[{}]", i)), value.first,
+                           "rules: all arms last equally long from the same hour"};
+        }
         if (!varied.contains(value.first)) continue;
         throw InputError{at(fmt::format("arms[{}]", i)),
                          fmt::format("{}, which the points of the design vary too", value.first),

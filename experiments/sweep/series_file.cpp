@@ -105,10 +105,21 @@ std::vector<double> ends_of_days(std::uint32_t ticks) {
   return hours;
 }
 
+/// Of all points: runs that end earlier have no values at the end.
+std::uint32_t longest_ticks(const SweepPlan& plan) {
+  std::uint32_t most = plan.scenario.parameters.ticks;
+  for (const auto& point : design_points(plan)) {
+    for (const auto& [path, value] : point.values) {
+      if (path == "ticks") most = std::max(most, static_cast<std::uint32_t>(std::get<double>(value)));
+    }
+  }
+  return most;
+}
+
 class SeriesWriter {
  public:
   SeriesWriter(const Ledger& ledger, const SweepPlan& plan, const std::filesystem::path& path)
-      : ledger_{ledger}, plan_{plan}, file_{path}, hours_{ends_of_days(plan.scenario.parameters.ticks)} {}
+      : ledger_{ledger}, plan_{plan}, file_{path}, hours_{ends_of_days(longest_ticks(plan))} {}
 
   void write() {
     describe_file();

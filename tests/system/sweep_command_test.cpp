@@ -1,0 +1,277 @@
+// Sweeps as a user makes them: killed, resumed, exported, made again, over ranks.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "support/program.hpp"
+
+namespace hostscape {
+namespace {
+
+namespace fs = std::filesystem;
+using hostscape::testing::fields_of;
+using hostscape::testing::hostscape;
+using hostscape::testing::last_line;
+using hostscape::testing::lines_of;
+using hostscape::testing::Program;
+using hostscape::testing::Ran;
+using hostscape::testing::ScratchDirectory;
+using hostscape::testing::text_of;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+using Files = std::map<std::string, std::string>;
+
+class Sweep : public ::testing::Test {
+ protected:
+  [[nodiscard]] std::string at(const std::string& name) const { return (place_.path() / name).string(); }
+
+  /// Some hundreds of short runs for each ten points; how many is decided on the way.
+  std::string write_plan(const std::string& name, int points, const std::string& more = "") const {
+    std::ofstream{at(name)} << R"({"title": "Trial", "scenario": "classroom-small", "ticks": 240,
+      "arms": [{"name": "base"}, "clear-mail"],
+      "factors": [{"parameter": "notices_per_customer_year", "range": [0.5, 4], "scale": "log"},
+                  {"name": "rule", "levels": [[], "human-review"]}],
+      "design": {"kind": "latin-hypercube", "points": )"
+                            << points << R"(},
+      "replicates": {"least": 3, "most": 12, "batch": 3, "until": [{"metric": "suspensions", "half_width": 0.15, "relative": true}]},
+      "metrics": ["suspensions", "wrongful_suspensions", "harm_exposure", "time_to_action_median"],
+      "series": ["suspensions"])"
+                            << more << "}";
+    return at(name);
+  }
+
+  [[nodiscard]] Ran sweep(const std::string& plan, const std::string& ledger,
+                          std::vector<std::string> more = {}) const {
+    std::vector<std::string> words{"sweep", plan, "--out", at(ledger)};
+    words.insert(words.end(), more.begin(), more.end());
+    return hostscape(words);
+  }
+
+  /// All files of an export but the times.
+  [[nodiscard]] Files exported(const std::string& ledger) const {
+    const std::string out = at(ledger + ".export");
+    fs::remove_all(out);
+    const Ran ran = hostscape({"export", at(ledger), "--out", out});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    Files files;
+    for (const auto& entry : fs::directory_iterator{out}) {
+      if (entry.path().filename() != "times.csv") files[entry.path().filename()] = text_of(entry.path());
+    }
+    return files;
+  }
+
+  static void expect_same(const Files& a, const Files& b) {
+    ASSERT_EQ(a.size(), b.size());
+    for (const auto& [name, text] : a) EXPECT_TRUE(b.contains(name) && b.at(name) == text) << name;
+  }
+
+ private:
+  ScratchDirectory place_;
+};
+
+TEST_F(Sweep, HasTheSameRowsForAnyNumberOfWorkers) {
+  const auto plan = write_plan("plan.json", 6);
+  ASSERT_EQ(sweep(plan, "one.sqlite", {"--workers", "1"}).code, 0);
+  ASSERT_EQ(sweep(plan, "five.sqlite", {"--workers", "5"}).code, 0);
+  const Files files = exported("one.sqlite");
+  expect_same(files, exported("five.sqlite"));
+  const auto rows = lines_of(files.at("runs.csv")).size() - 1;
+  EXPECT_GT(rows, 6U * 2U * 3U) << "no point went on";
+  EXPECT_LT(rows, 6U * 2U * 12U) << "no point stopped";
+  EXPECT_EQ(lines_of(files.at("results.csv")).size() - 1, rows * 4);
+  EXPECT_FALSE(fs::exists(at("one.sqlite-wal"))) << "a complete ledger is one file";
+}
+
+TEST_F(Sweep, KilledFiftyTimesAtRandomMomentsItEndsAsIfNothingHadBeen) {
+  const auto plan = write_plan("plan.json", 60);
+  const auto begin = std::chrono::steady_clock::now();
+  ASSERT_EQ(sweep(plan, "whole.sqlite").code, 0);
+  const auto whole_time =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  const Files whole = exported("whole.sqlite");
+
+  std::mt19937 moments{2026};
+  int kills = 0;
+  int ledgers = 0;
+  std::uint64_t rows_at_kills = 0;
+  while (kills < 50) {
+    const std::string ledger = "killed" + std::to_string(ledgers++) + ".sqlite";
+    for (bool over = false; !over && kills < 50;) {
+      Program program{{HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out", at(ledger), "--resume", "--workers",
+                       std::to_string(1 + kills % 3)}};
+      std::this_thread::sleep_for(whole_time * (moments() % 1000) / 4000);
+      program.send(SIGKILL);
+      over = program.wait().code == 0;
+      if (!over) ++kills;
+      if (!over && fs::exists(at(ledger)) && fs::file_size(at(ledger)) > 0) {
+        const std::string out = at("look");
+        if (hostscape({"export", at(ledger), "--out", out}).code == 0) {
+          rows_at_kills += lines_of(text_of(fs::path{out} / "runs.csv")).size() - 1;
+        }
+        fs::remove_all(out);
+      }
+    }
+    const Ran last = sweep(plan, ledger, {"--resume"});
+    ASSERT_EQ(last.code, 0) << last.err;
+    expect_same(exported(ledger), whole);
+  }
+  EXPECT_GE(kills, 50);
+  EXPECT_GT(rows_at_kills, 50U) << "no kill left anything behind that could have been lost";
+}
+
+TEST_F(Sweep, AFailingRunIsARowWithAReasonAndEndsNothing) {
+  // The documented notice lies behind the end of ten hours.
+  std::ofstream{at("plan.json")} << R"({"scenario": "streetpress-2023", "metrics": ["notices"], "series": ["notices"],
+      "design": {"points": [{"ticks": 400}, {"ticks": 10}, {"ticks": 500}]}})";
+  const Ran ran = sweep(at("plan.json"), "a.sqlite");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("1 failed"), HasSubstr("run 2 failed: "), HasSubstr("--retry")));
+  const auto rows = lines_of(exported("a.sqlite").at("runs.csv"));
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(fields_of(rows[1])[5], "done");
+  EXPECT_EQ(fields_of(rows[2])[5], "failed");
+  EXPECT_NE(fields_of(rows[2])[6], "");
+  EXPECT_EQ(fields_of(rows[3])[5], "done");
+  const Ran again = sweep(at("plan.json"), "a.sqlite", {"--resume"});
+  EXPECT_THAT(again.out, HasSubstr("(3 were there already)"));
+  const Ran retried = sweep(at("plan.json"), "a.sqlite", {"--resume", "--retry"});
+  EXPECT_THAT(retried.out, AllOf(HasSubstr("(2 were there already)"), HasSubstr("1 failed")));
+  EXPECT_EQ(hostscape({"rerun", at("a.sqlite"), "--run", "2"}).code, 0) << "it fails as it did";
+}
+
+TEST_F(Sweep, ARunIsMadeAgainBitForBit) {
+  const auto plan = write_plan("plan.json", 3);
+  ASSERT_EQ(sweep(plan, "a.sqlite").code, 0);
+  const auto rows = lines_of(exported("a.sqlite").at("runs.csv"));
+  const auto row = fields_of(rows.back());
+  const Ran ran = hostscape({"rerun", at("a.sqlite"), "--run", row[0]});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(last_line(ran.out), "trajectory " + row[7]);
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("bit for bit"), HasSubstr("seed " + row[4])));
+  const Ran none = hostscape({"rerun", at("a.sqlite"), "--run", "99999"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_THAT(none.err, HasSubstr("--run: found 99999"));
+}
+
+TEST_F(Sweep, IsTheSameAsTheRunThatItStandsFor) {
+  std::ofstream{at("plan.json")} << R"({"scenario": "classroom-small", "ticks": 240, "policies": ["human-review"],
+      "arms": [{"name": "base"}, "clear-mail"], "replicates": 2, "seed": 7, "metrics": ["suspensions"]})";
+  ASSERT_EQ(sweep(at("plan.json"), "a.sqlite").code, 0);
+  const auto rows = lines_of(exported("a.sqlite").at("runs.csv"));
+  ASSERT_EQ(rows.size(), 5U);
+  const Ran run = hostscape({"run", "classroom-small", "--ticks", "240", "--policy", "human-review", "--policy",
+                             "clear-mail", "--seed", "8"});
+  EXPECT_EQ(last_line(run.out), "trajectory " + fields_of(rows[4])[7]);
+}
+
+TEST_F(Sweep, AnInterruptedOneSaysHowToGoOn) {
+  const auto plan = write_plan("plan.json", 2000);
+  Program program{{HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out", at("a.sqlite")}};
+  for (int i = 0; i < 500 && !fs::exists(at("a.sqlite-wal")); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  std::this_thread::sleep_for(std::chrono::milliseconds{200});
+  program.send(SIGINT);
+  const Ran ran = program.wait();
+  EXPECT_EQ(ran.code, 130) << ran.err;
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("--resume goes on"), HasSubstr("interrupted")));
+  const auto files = exported("a.sqlite");
+  EXPECT_GT(lines_of(files.at("runs.csv")).size(), 1U);
+  EXPECT_FALSE(nlohmann::json::parse(files.at("manifest.json"))["complete"].get<bool>());
+}
+
+TEST_F(Sweep, RefusesFilesThatAreNotItsOwn) {
+  const auto plan = write_plan("plan.json", 2);
+  ASSERT_EQ(sweep(plan, "a.sqlite").code, 0);
+  const Ran again = sweep(plan, "a.sqlite");
+  EXPECT_EQ(again.code, 2);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("(exists)"), HasSubstr("--resume")));
+  const Ran other = sweep(write_plan("other.json", 3), "a.sqlite", {"--resume"});
+  EXPECT_EQ(other.code, 2);
+  EXPECT_THAT(other.err, AllOf(HasSubstr("another plan"), HasSubstr("design")));
+  std::ofstream{at("text.sqlite")} << "these are my notes, not a database";
+  const Ran text = sweep(plan, "text.sqlite", {"--resume"});
+  EXPECT_EQ(text.code, 2) << text.err;
+  EXPECT_EQ(text_of(at("text.sqlite")), "these are my notes, not a database");
+  EXPECT_EQ(hostscape({"export", at("text.sqlite"), "--out", at("x")}).code, 2);
+  EXPECT_EQ(sweep(plan, "nowhere/a.sqlite").code, 1);
+  EXPECT_THAT(hostscape({"sweep", plan}).err, HasSubstr("--out"));
+}
+
+TEST_F(Sweep, KeepsASecondWriterOut) {
+  const auto plan = write_plan("plan.json", 3000);
+  Program first{{HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out", at("a.sqlite")}};
+  for (int i = 0; i < 500 && !fs::exists(at("a.sqlite-wal")); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  const Ran second = sweep(plan, "a.sqlite", {"--resume"});
+  EXPECT_EQ(second.code, 2);
+  EXPECT_THAT(second.err, HasSubstr("another sweep is writing"));
+  first.send(SIGKILL);
+  (void)first.wait();
+}
+
+TEST_F(Sweep, ADryRunTellsAndWritesNothing) {
+  const auto plan = write_plan("plan.json", 10);
+  const Ran ran = hostscape({"sweep", plan, "--dry-run", "--workers", "4"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("10 points x 2 arms x 3 to 12 replicates"), HasSubstr("runs    60 to 240"),
+                             HasSubstr("with 4 workers"), HasSubstr("disk"), HasSubstr("Nothing was written")));
+  EXPECT_EQ(sweep(plan, "a.sqlite", {"--dry-run"}).code, 0);
+  EXPECT_FALSE(fs::exists(at("a.sqlite")));
+}
+
+/// Runs hostscape under mpirun, as root too and on more ranks than processors.
+Ran on_ranks(int ranks, const std::vector<std::string>& words) {
+  ::setenv("OMPI_ALLOW_RUN_AS_ROOT", "1", 1);
+  ::setenv("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1", 1);
+  ::setenv("OMPI_MCA_rmaps_base_oversubscribe", "1", 1);
+  std::vector<std::string> line{"/usr/bin/env", "mpirun", "-n", std::to_string(ranks), HOSTSCAPE_EXECUTABLE};
+  line.insert(line.end(), words.begin(), words.end());
+  return Program{line}.wait();
+}
+
+TEST_F(Sweep, OverRanksHasTheRowsOfALocalOne) {
+  const auto plan = write_plan("plan.json", 12);
+  ASSERT_EQ(sweep(plan, "local.sqlite").code, 0);
+  const Ran ran = on_ranks(3, {"sweep", plan, "--out", at("ranks.sqlite")});
+  if (ran.code == 127) FAIL() << "there is no mpirun; script/bootstrap installs it";
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  expect_same(exported("local.sqlite"), exported("ranks.sqlite"));
+  const std::string times = text_of(at("ranks.sqlite.export") + "/times.csv");
+  for (const std::string worker : {"rank 0", "rank 1", "rank 2"}) EXPECT_THAT(times, HasSubstr(worker));
+  const Ran wrong = on_ranks(2, {"sweep", "no-such-plan", "--out", at("x.sqlite")});
+  EXPECT_EQ(wrong.code, 2) << wrong.err;
+  EXPECT_FALSE(fs::exists(at("x.sqlite")));
+}
+
+TEST_F(Sweep, ALostRankCostsItsRunsAlone) {
+  const auto plan = write_plan("plan.json", 400);
+  ASSERT_EQ(sweep(plan, "local.sqlite").code, 0);
+  // The second rank kills itself after a while.
+  const std::string line =
+      "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then (sleep 0.8; kill -9 $$) & fi; exec \"$0\" \"$@\"";
+  ::setenv("OMPI_ALLOW_RUN_AS_ROOT", "1", 1);
+  ::setenv("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1", 1);
+  ::setenv("OMPI_MCA_rmaps_base_oversubscribe", "1", 1);
+  Program job{{"/usr/bin/env", "mpirun", "-n", "3", "/bin/sh", "-c", line, HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out",
+               at("ranks.sqlite")}};
+  const Ran ran = job.wait();
+  const Ran rest = sweep(plan, "ranks.sqlite", {"--resume"});
+  ASSERT_EQ(rest.code, 0) << rest.err;
+  EXPECT_TRUE(ran.code == 0 || rest.out.find("were there already") != std::string::npos) << rest.out;
+  expect_same(exported("local.sqlite"), exported("ranks.sqlite"));
+}
+
+}  // namespace
+}  // namespace hostscape

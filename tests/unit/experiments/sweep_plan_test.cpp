@@ -1,0 +1,236 @@
+// Plans: what is read, what is refused and where the error points, and that a plan reads back as itself.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <random>
+#include <string>
+
+#include "core/errors.hpp"
+#include "experiments/sweep/plan.hpp"
+#include "experiments/sweep/schedule.hpp"
+#include "io/scenario_file.hpp"
+
+namespace hostscape {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+SweepPlan plan_of(const std::string& text) {
+  return parse_sweep_plan(text, "p.json", Library::find());
+}
+
+std::string error_of(const std::string& text) {
+  try {
+    (void)plan_of(text);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+const std::string kFactors =
+    R"("factors": [{"parameter": "notices_per_customer_year", "range": [0.1, 10], "scale": "log"},
+                                            {"parameter": "policy.cure_period_hours", "levels": [24, 168]},
+                                            {"name": "rule", "levels": ["clear-mail", ["press-desk", "human-review"], []]}])";
+
+std::string with_design(const std::string& design) {
+  return R"({"scenario": "classroom-small", )" + kFactors + R"(, "design": )" + design + "}";
+}
+
+TEST(SweepPlan, OfAScenarioAloneIsOneRun) {
+  const SweepPlan plan = plan_of(R"({"scenario": "classroom-small", "ticks": 48})");
+  EXPECT_EQ(design_points(plan).size(), 1U);
+  ASSERT_EQ(plan.arms.size(), 1U);
+  EXPECT_EQ(plan.arms[0].name, "base");
+  EXPECT_EQ(plan.scenario.parameters.ticks, 48U);
+  EXPECT_EQ(run_key(plan, 0, 0, 0).run, 1U);
+  EXPECT_EQ(run_key(plan, 0, 0, 0).seed, Seed{1});
+}
+
+TEST(SweepPlan, ArmsHoldWhatTheirPoliciesSaid) {
+  const SweepPlan plan = plan_of(R"({"scenario": "classroom-small", "arms": [{"name": "base"}, "seven-day-cure",
+      {"policies": ["seven-day-cure", "clear-mail"], "settings": {"policy.cure_period_hours": 24}}]})");
+  ASSERT_EQ(plan.arms.size(), 3U);
+  EXPECT_TRUE(plan.arms[0].values.empty());
+  EXPECT_EQ(plan.arms[1].name, "seven-day-cure");
+  EXPECT_EQ(plan.arms[2].name, "seven-day-cure+clear-mail");
+  const auto base = design_points(plan).front();
+  EXPECT_EQ(scenario_of(plan, base, 1).parameters.policy.cure_period_hours, 168);
+  EXPECT_EQ(scenario_of(plan, base, 2).parameters.policy.cure_period_hours, 24) << "settings come after policies";
+}
+
+TEST(SweepPlan, DesignsLayTheirPointsInTheRanges) {
+  const SweepPlan plan = plan_of(with_design(R"({"kind": "latin-hypercube", "points": 60, "seed": 4})"));
+  const auto points = design_points(plan);
+  ASSERT_EQ(points.size(), 60U);
+  int below_one = 0;
+  int rules = 0;
+  for (const auto& point : points) {
+    ASSERT_EQ(point.labels.size(), 3U);
+    const double notices = std::get<double>(point.values[0].second);
+    EXPECT_GE(notices, 0.1);
+    EXPECT_LE(notices, 10);
+    if (notices < 1) ++below_one;
+    EXPECT_THAT(point.labels[1], ::testing::AnyOf("24", "168"));
+    if (point.labels[2] == "press-desk+human-review") ++rules;
+  }
+  EXPECT_EQ(below_one, 30) << "half of a logarithmic range lies below its geometric middle";
+  EXPECT_EQ(rules, 20) << "each level has a third";
+  EXPECT_EQ(plan.seeds_by_point, true);
+}
+
+TEST(SweepPlan, SizesOfTheDesigns) {
+  EXPECT_EQ(design_points(plan_of(with_design(R"({"kind": "sobol", "points": 16})"))).size(), 16U);
+  EXPECT_EQ(design_points(plan_of(with_design(R"({"kind": "morris", "trajectories": 7})"))).size(), 7U * 4U);
+  EXPECT_EQ(design_points(plan_of(with_design(R"({"kind": "saltelli", "base": 8})"))).size(), 8U * 5U);
+  const SweepPlan listed = plan_of(R"({"scenario": "classroom-small", "design":
+      {"points": [{"policy.cure_period_hours": 1}, {"policy": {"cure_period_hours": 2}}]}})");
+  ASSERT_EQ(design_points(listed).size(), 2U);
+  EXPECT_EQ(scenario_of(listed, design_points(listed)[1], 0).parameters.policy.cure_period_hours, 2);
+  const SweepPlan grid = plan_of(R"({"scenario": "classroom-small", "design": {"kind": "full-factorial"}, "factors":
+      [{"parameter": "policy.cure_period_hours", "levels": [1, 2, 3]}, {"name": "r", "levels": [[], "clear-mail"]}]})");
+  const auto points = design_points(grid);
+  ASSERT_EQ(points.size(), 6U);
+  EXPECT_THAT(points[1].labels, ::testing::ElementsAre("1", "clear-mail"));
+  EXPECT_THAT(points[4].labels, ::testing::ElementsAre("3", "none"));
+}
+
+TEST(SweepPlan, ReadsBackAsItself) {
+  for (const std::string design :
+       {R"({"kind": "latin-hypercube", "points": 9})", R"({"kind": "morris", "trajectories": 3, "levels": 6})"}) {
+    SweepPlan plan = plan_of(with_design(design));
+    plan.replication.until.push_back({"suspensions", 0.25, true});
+    plan.replication.least = 5;
+    plan.replication.most = 50;
+    plan.series = {"notices"};
+    const std::string text = plan_json(plan);
+    EXPECT_EQ(plan_json(plan_of(text)), text);
+  }
+}
+
+TEST(SweepPlan, RunsHaveTheirNumbersAndSeedsFromThePlanAlone) {
+  SweepPlan plan = plan_of(with_design(R"({"kind": "sobol", "points": 4})"));
+  plan.arms.push_back({"b", "", "", "", {}});
+  plan.replication = {2, 3, 1, {}};
+  plan.seed = 100;
+  std::uint64_t expected = 1;
+  for (std::uint32_t point = 0; point < 4; ++point) {
+    for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
+      for (std::uint32_t arm = 0; arm < 2; ++arm) {
+        const RunKey key = run_key(plan, point, replicate, arm);
+        EXPECT_EQ(key.run, expected++);
+        EXPECT_EQ(key.seed, Seed{100 + point * 3 + replicate}) << "arms share their seed, points do not";
+        EXPECT_EQ(run_key(plan, key.run), key);
+      }
+    }
+  }
+  plan.seeds_by_point = false;
+  EXPECT_EQ(run_key(plan, 3, 2, 1).seed, Seed{102});
+}
+
+TEST(SweepPlan, SaysWhereItIsWrongAndWhatIsAccepted) {
+  EXPECT_THAT(error_of("{}"), AllOf(HasSubstr("p.json: scenario"), HasSubstr("nothing")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-smal"})"), HasSubstr("did you mean classroom-small?"));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "replicate": 3})"), HasSubstr("did you mean replicates?"));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "replicates": 0})"),
+              AllOf(HasSubstr("p.json: replicates"), HasSubstr("whole number 1 to")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "arms": ["clear-male"]})"),
+              AllOf(HasSubstr("p.json: arms[0]"), HasSubstr("did you mean clear-mail?")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "arms": ["clear-mail", "clear-mail"]})"),
+              AllOf(HasSubstr("arms[1]"), HasSubstr("each arm once")));
+  EXPECT_THAT(
+      error_of(
+          R"({"scenario": "classroom-small", "factors": [{"parameter": "notices_per_customer_year", "range": [0, 1],
+                           "scale": "log"}], "design": {"kind": "sobol", "points": 4}})"),
+      AllOf(HasSubstr("factors[0].scale"), HasSubstr("reaches down to 0")));
+  EXPECT_THAT(
+      error_of(
+          R"({"scenario": "classroom-small", "factors": [{"parameter": "policy.cure_period_hours", "range": [0, 1e9]}]})"),
+      AllOf(HasSubstr("factors[0].range"), HasSubstr("inside 1 to 8760")));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "latin-cube", "points": 4})")),
+              AllOf(HasSubstr("design.kind"), HasSubstr("did you mean latin-hypercube?")));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "full-factorial"})")),
+              AllOf(HasSubstr("factors[0].range"), HasSubstr("levels")));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "morris", "trajectories": 4, "levels": 5})")), HasSubstr("even"));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", )" + kFactors + "}"),
+              HasSubstr("a design, since there are factors"));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "arms": ["seven-day-cure"], )" + kFactors +
+                       R"(, "design": {"kind": "sobol", "points": 4}})"),
+              AllOf(HasSubstr("policy.cure_period_hours"), HasSubstr("vary too")));
+  EXPECT_THAT(
+      error_of(
+          R"({"scenario": "classroom-small", "replicates": {"until": [{"metric": "suspensions", "half_width": -1}]}})"),
+      HasSubstr("replicates.until[0].half_width"));
+  EXPECT_THAT(error_of("{\"scenario\": "), HasSubstr("p.json:1"));
+}
+
+/// Runs a schedule with made-up values, `hold` runs under way at a time, taking them back in an order of `pick`'s choice.
+std::vector<std::uint64_t> runs_of(const SweepPlan& plan, std::size_t points, std::size_t hold,
+                                   const std::function<std::size_t(std::size_t)>& pick) {
+  Schedule schedule{plan, points};
+  std::vector<std::uint64_t> made;
+  std::vector<RunKey> under_way;
+  while (!schedule.complete()) {
+    while (under_way.size() < hold) {
+      const auto key = schedule.next();
+      if (!key) break;
+      under_way.push_back(*key);
+    }
+    if (under_way.empty()) {
+      ADD_FAILURE() << "neither complete nor anything under way";
+      break;
+    }
+    const auto at = static_cast<std::ptrdiff_t>(pick(under_way.size()));
+    const RunKey key = under_way[static_cast<std::size_t>(at)];
+    under_way.erase(under_way.begin() + at);
+    made.push_back(key.run);
+    // Noise that differs between the arms and grows with the point, so that points need different numbers.
+    const double noise =
+        static_cast<double>(std::mt19937{static_cast<unsigned>(key.seed.value * 2 + key.arm)}() % 1000) / 1000;
+    const std::vector<double> value{10.0 + key.arm + noise * (1 + key.point)};
+    schedule.finished(key, value);
+  }
+  std::sort(made.begin(), made.end());
+  EXPECT_EQ(schedule.least_runs(), made.size());
+  EXPECT_EQ(schedule.most_runs(), made.size());
+  return made;
+}
+
+TEST(Schedule, MakesTheSameRunsWhoeverIsFirst) {
+  SweepPlan plan = plan_of(R"({"scenario": "classroom-small", "arms": [{"name": "a"}, {"name": "b"}],
+      "replicates": {"least": 4, "most": 60, "batch": 3, "until": [{"metric": "suspensions", "half_width": 0.6}]}})");
+  const auto one = runs_of(plan, 6, 1, [](std::size_t) { return 0U; });
+  const auto many = runs_of(plan, 6, 40, [](std::size_t n) { return n - 1; });
+  std::size_t turn = 0;
+  const auto mixed = runs_of(plan, 6, 5, [&](std::size_t n) { return ++turn * 13 % n; });
+  EXPECT_EQ(one, many);
+  EXPECT_EQ(one, mixed);
+  EXPECT_GT(one.size(), 6U * 2U * 4U) << "no point needed more than the least";
+  EXPECT_LT(one.size(), 6U * 2U * 60U) << "every point needed the most";
+}
+
+TEST(Schedule, StopsWhereTheIntervalOfThePairedDifferenceIsNarrow) {
+  SweepPlan plan = plan_of(R"({"scenario": "classroom-small", "arms": [{"name": "a"}, {"name": "b"}],
+      "replicates": {"least": 2, "most": 100, "batch": 1, "until": [{"metric": "suspensions", "half_width": 0.5}]}})");
+  // Noisy values, but a difference that is nearly always the same: 1, .9, 1.1.
+  const std::vector<std::vector<double>> close{{10, 11, 50, 50.9, 90, 91.1}};
+  EXPECT_TRUE(precise_enough(plan, close));
+  const std::vector<std::vector<double>> wide{{10, 11, 50, 40, 90, 97}};
+  EXPECT_FALSE(precise_enough(plan, wide));
+  plan.replication.until[0] = {"suspensions", 0.02, true};  // of a base of 50
+  EXPECT_TRUE(precise_enough(plan, close));
+  plan.replication.until[0].half_width = 0.001;
+  EXPECT_FALSE(precise_enough(plan, close));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<std::vector<double>> failed{{10, nan, nan, 50.9, 90, 91.1}};
+  plan.replication.until[0].half_width = 100;
+  EXPECT_FALSE(precise_enough(plan, failed)) << "one pair is no interval";
+}
+
+}  // namespace
+}  // namespace hostscape
