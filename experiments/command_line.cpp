@@ -152,6 +152,7 @@ class Program {
     add_sweep();
     add_export();
     add_rerun();
+    add_report();
     add_demo();
     add_bench();
     add_chokepoints();
@@ -281,6 +282,14 @@ class Program {
     c.flag("--force", export_.force, "Replace the earlier export at --out; never any other file");
   }
 
+  void add_report() {
+    auto c = command("report", "Write a ledger as a page that people read", report_, &report_command);
+    c.text("FILE.sqlite", report_.ledger, "What `hostscape sweep` wrote");
+    c.text("-o,--out", report_.out, "The page; refused if the file exists");
+    c.app().get_option("--out")->type_name("FILE.html");
+    c.flag("--force", report_.force, "Replace the file");
+  }
+
   void add_rerun() {
     auto c = command("rerun", "Make one run of a ledger again, bit for bit", rerun_, &rerun_command);
     c.text("FILE.sqlite", rerun_.ledger, "What `hostscape sweep` wrote");
@@ -398,6 +407,7 @@ class Program {
   SweepArguments sweep_;
   ExportArguments export_;
   RerunArguments rerun_;
+  ReportArguments report_;
   DemoArguments demo_;
   ChokePointsArguments chokepoints_;
   BenchArguments bench_;

@@ -101,6 +101,14 @@ struct ExportArguments {
 };
 int export_command(const ExportArguments& arguments);
 
+/// hostscape report
+struct ReportArguments {
+  std::string ledger;
+  std::string out;     ///< HTML file
+  bool force = false;  ///< replace the file
+};
+int report_command(const ReportArguments& arguments);
+
 /// hostscape rerun. Exit code 1 when the run comes out otherwise than the ledger has it.
 struct RerunArguments {
   std::string ledger;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 
+#include "experiments/analysis/study.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
 #include "experiments/sweep/export.hpp"
@@ -26,14 +28,25 @@ std::string manifest_of(const Ledger& ledger, const std::filesystem::path& direc
   return manifest.dump(2) + "\n";
 }
 
+/// Every condition against its base, on every measure.
+void write_effects(const Ledger& ledger, const Library& library, const std::string& where,
+                   const std::filesystem::path& file) {
+  const Study study{ledger, library, where};
+  std::vector<std::size_t> measures(study.measures().size());
+  std::iota(measures.begin(), measures.end(), std::size_t{0});
+  write_new_file(file, effects_csv(study, study.effects(measures)));
+}
+
 }  // namespace
 
 int export_command(const ExportArguments& arguments) {
   using Existing = AtomicDirectory::Existing;
   const Ledger ledger{arguments.ledger, "FILE"};
   AtomicDirectory out{arguments.out, arguments.force ? Existing::replace : Existing::refuse, "--out"};
-  const SweepPlan plan = parse_sweep_plan(ledger.plan_text(), arguments.ledger, Library::find());
+  const Library library = Library::find();
+  const SweepPlan plan = parse_sweep_plan(ledger.plan_text(), arguments.ledger, library);
   export_ledger(ledger, plan, out.path());
+  write_effects(ledger, library, arguments.ledger, out.path() / "effects.csv");
   write_new_file(out.path() / AtomicDirectory::kMark, manifest_of(ledger, out.path()));
   out.commit();
   if (!ledger.is_complete()) {

@@ -14,6 +14,8 @@ namespace {
 
 namespace acc = boost::accumulators;
 
+constexpr std::size_t kMostReplicates = 1'000'000'000;
+
 double half_width_of(double deviation, double n, double level) {
   const double reach = boost::math::quantile(complement(boost::math::students_t{n - 1}, (1 - level) / 2));
   return reach * deviation / std::sqrt(n);
@@ -29,12 +31,13 @@ double half_width(std::span<const double> sample, double level) {
   return half_width_of(std::sqrt(acc::variance(moments) * n / (n - 1)), n, level);
 }
 
-std::size_t replicates_for(double deviation, double half_width, double level) {
+std::optional<std::size_t> replicates_for(double deviation, double half_width, double level) {
   assert(deviation >= 0 && half_width > 0 && level > 0 && level < 1);
   // The width falls with n, so the least n is found by doubling and halving.
   std::size_t low = 1;
   std::size_t high = 2;
   while (half_width_of(deviation, static_cast<double>(high), level) > half_width) {
+    if (high > kMostReplicates) return std::nullopt;
     low = high;
     high *= 2;
   }

@@ -3,6 +3,7 @@
 // How sharp an estimate is, and how many replicates a stated sharpness takes.
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
 namespace hostscape {
@@ -12,7 +13,8 @@ namespace hostscape {
 [[nodiscard]] double half_width(std::span<const double> sample, double level = 0.95);
 
 /// Least number of replicates for which Student's t interval of a mean is at most `half_width` (> 0) to each side, with
-/// `deviation` (>= 0) the standard deviation of one replicate: the least n >= 2 with t(n - 1) s / sqrt(n) <= half_width.
-[[nodiscard]] std::size_t replicates_for(double deviation, double half_width, double level = 0.95);
+/// `deviation` (>= 0) the standard deviation of one replicate: the least n >= 2 with t(n - 1) s / sqrt(n) <= half_width. None
+/// when a thousand million would not do.
+[[nodiscard]] std::optional<std::size_t> replicates_for(double deviation, double half_width, double level = 0.95);
 
 }  // namespace hostscape

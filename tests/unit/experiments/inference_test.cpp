@@ -109,7 +109,8 @@ TEST(Precision, ReplicatesAreTheFewestThatReachIt) {
   // With s = 1 and h = .5: t(17) / sqrt(18) = .4973, t(16) / sqrt(17) = .5141.
   EXPECT_EQ(replicates_for(1, 0.5), 18U);
   EXPECT_EQ(replicates_for(0, 0.5), 2U);
-  EXPECT_NEAR(static_cast<double>(replicates_for(1, 0.01)), 38416, 5);  // (1.96 / .01)^2, and a little for t
+  EXPECT_EQ(replicates_for(1, 1e-12), std::nullopt);
+  EXPECT_NEAR(static_cast<double>(replicates_for(1, 0.01).value()), 38416, 5);  // (1.96 / .01)^2, and a little for t
 }
 
 }  // namespace

@@ -1,0 +1,371 @@
+#include "experiments/report/report_data.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "core/version.hpp"
+#include "experiments/inference/precision.hpp"
+#include "experiments/report/summary.hpp"
+#include "model/registry.hpp"
+
+namespace hostscape {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostMeasures = 16;
+constexpr std::size_t kMostCloud = 60;       // points of a cloud
+constexpr std::size_t kMostBandRuns = 2000;  // runs of each arm that a band is made of
+constexpr std::size_t kMostFailures = 20;
+constexpr std::size_t kMostSensitivities = 8;
+
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+Json number(std::optional<double> value) {
+  return value ? number(*value) : Json(nullptr);
+}
+
+class ReportData {
+ public:
+  ReportData(const Study& study, std::string command)
+      : study_{study}, command_{std::move(command)}, shown_{shown_measures()}, effects_{study.effects(shown_)} {
+    for (const auto measure : shown_) samples_.push_back(study.samples(measure));
+  }
+
+  Json make() {
+    Json data;
+    const SweepPlan& plan = study_.plan();
+    data["title"] = plan.title;
+    data["question"] = plan.question;
+    data["description"] = plan.description;
+    data["summary"] = summary_sentences(study_, effects_, shown_);
+    data["reading"] = reading();
+    data["design"] = design();
+    data["arms"] = arms();
+    data["measures"] = measures();
+    data["levels"] = levels();
+    data["effects"] = effects();
+    data["frontier"] = frontier();
+    data["series"] = series();
+    data["sensitivity"] = sensitivity();
+    data["limits"] = limit_sentences(study_);
+    data["failures"] = failures();
+    data["provenance"] = provenance();
+    return data;
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> shown_measures() const {
+    std::vector<std::size_t> shown;
+    const auto add = [&](std::optional<std::size_t> place) {
+      if (place && std::find(shown.begin(), shown.end(), *place) == shown.end() && shown.size() < kMostMeasures) {
+        shown.push_back(*place);
+      }
+    };
+    if (study_.plan().metrics.empty()) {
+      for (const auto name : kHeadlines) add(study_.measure_named(name));
+    }
+    for (const auto& name : study_.plan().metrics) add(study_.measure_named(name));
+    if (shown.empty()) add(0);
+    return shown;
+  }
+  [[nodiscard]] std::size_t place(std::size_t measure) const {
+    return static_cast<std::size_t>(std::find(shown_.begin(), shown_.end(), measure) - shown_.begin());
+  }
+
+  [[nodiscard]] Json reading() const {
+    Json list = Json::array();
+    list.push_back(study_.unit_text());
+    list.push_back(
+        "All rules are tried on the same simulated world with the same random numbers. Whoever is not touched by a "
+        "rule does "
+        "the same in both, so a difference is caused by the rule.");
+    list.push_back(
+        "An interval of 95 % is made so that it holds the true value of the model in 95 of 100 such studies. It says "
+        "nothing about how "
+        "far the model is from the world.");
+    list.push_back(
+        fmt::format("“Cannot be told apart” means that chance alone would bring a difference of this size in more than "
+                    "5 of 100 studies "
+                    "like this one, with all {} comparisons of this page taken together (Holm's correction).",
+                    effects_.size()));
+    return list;
+  }
+
+  [[nodiscard]] Json design() const {
+    const SweepPlan& plan = study_.plan();
+    const auto& rule = plan.replication;
+    Json json;
+    json["kind"] = kDesignNames[static_cast<std::size_t>(plan.design.kind)];
+    json["points"] = study_.points().size();
+    json["arms"] = plan.arms.size();
+    json["replicates"] = rule.sequential() ? fmt::format("{} to {}", rule.least, rule.most) : std::to_string(rule.most);
+    json["runs_done"] = study_.ledger().count(true);
+    json["runs_failed"] = study_.ledger().count(false);
+    json["complete"] = study_.ledger().is_complete();
+    json["unit_of_analysis"] = study_.unit_text();
+    Json factors = Json::array();
+    for (const auto& factor : plan.factors) factors.push_back(described(factor));
+    json["factors"] = factors;
+    return json;
+  }
+  static Json described(const Factor& factor) {
+    Json json;
+    json["name"] = factor.name;
+    if (factor.ranged()) {
+      json["values"] =
+          fmt::format("{} to {}{}", factor.low, factor.high, factor.logarithmic ? ", equal ratios alike" : "");
+    } else {
+      std::vector<std::string> names;
+      for (const auto& level : factor.levels) names.push_back(level.name);
+      json["values"] = fmt::format("{}", fmt::join(names, " | "));
+    }
+    if (const auto* const parameter = factor.path.empty() ? nullptr : Registry::instance().find(factor.path)) {
+      json["meaning"] = parameter->meaning;
+      json["unit"] = parameter->unit;
+      json["source"] = parameter->source;
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json arms() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < study_.conditions().size(); ++i) {
+      const auto& condition = study_.conditions()[i];
+      const auto& arm = study_.plan().arms[condition.arm];
+      list.push_back({{"name", condition.name},
+                      {"title", arm.title},
+                      {"description", arm.description},
+                      {"group", arm.group},
+                      {"base", condition.base == i},
+                      {"compared_with", condition.base}});
+    }
+    return list;
+  }
+  [[nodiscard]] Json measures() const {
+    Json list = Json::array();
+    for (const auto measure : shown_) {
+      const auto& stored = study_.measures()[measure];
+      list.push_back({{"name", stored.name},
+                      {"label", label_of(stored.name)},
+                      {"unit", stored.unit == "1" ? "share" : stored.unit},
+                      {"meaning", stored.meaning},
+                      {"better", lower_is_better(stored.name) ? "less" : ""}});
+    }
+    return list;
+  }
+  [[nodiscard]] Json levels() const {
+    Json list = Json::array();
+    for (std::size_t m = 0; m < shown_.size(); ++m) {
+      for (std::size_t c = 0; c < samples_[m].size(); ++c) {
+        const auto numbers = numbers_of(samples_[m][c]);
+        const Summary summary = summarize(numbers);
+        const double reach = half_width(numbers);
+        list.push_back({{"arm", c},
+                        {"measure", m},
+                        {"n", summary.count},
+                        {"mean", number(summary.mean)},
+                        {"low", number(summary.mean - reach)},
+                        {"high", number(summary.mean + reach)},
+                        {"median", number(summary.median)},
+                        {"q05", number(summary.central90.low)},
+                        {"q95", number(summary.central90.high)}});
+      }
+    }
+    return list;
+  }
+  [[nodiscard]] Json effects() const {
+    constexpr std::array<std::string_view, 4> kKinds{"estimated", "identical", "constant", "too few"};
+    Json list = Json::array();
+    for (const auto& e : effects_) {
+      list.push_back({{"arm", e.condition},
+                      {"measure", place(e.measure)},
+                      {"pairs", e.paired.pairs},
+                      {"effect", number(e.paired.effect)},
+                      {"low", number(e.paired.interval.low)},
+                      {"high", number(e.paired.interval.high)},
+                      {"boot_low", number(e.bootstrap.low)},
+                      {"boot_high", number(e.bootstrap.high)},
+                      {"relative", number(e.paired.relative())},
+                      {"relative_low", e.relative ? number(e.relative->low) : Json(nullptr)},
+                      {"relative_high", e.relative ? number(e.relative->high) : Json(nullptr)},
+                      {"p", number(e.p)},
+                      {"p_adjusted", number(e.p_adjusted)},
+                      {"kind", kKinds[static_cast<std::size_t>(e.paired.kind)]},
+                      {"variance_ratio", number(e.paired.variance_ratio)},
+                      {"units_for_a_tenth", e.replicates ? Json(*e.replicates) : Json(nullptr)}});
+    }
+    return list;
+  }
+
+  [[nodiscard]] Json frontier() const {
+    const auto x = study_.measure_named("wrongful_suspensions");
+    const auto y = study_.measure_named("harm_exposure");
+    if (!x || !y || place(*x) >= shown_.size() || place(*y) >= shown_.size()) return nullptr;
+    const auto& xs = samples_[place(*x)];
+    const auto& ys = samples_[place(*y)];
+    Json points = Json::array();
+    for (std::size_t c = 0; c < xs.size(); ++c) {
+      const auto x_numbers = numbers_of(xs[c]);
+      const auto y_numbers = numbers_of(ys[c]);
+      Json cloud = Json::array();
+      for (std::size_t i = 0; i < std::min(xs[c].size(), kMostCloud); ++i)
+        cloud.push_back({number(xs[c][i]), number(ys[c][i])});
+      points.push_back({{"arm", c},
+                        {"x", number(mean(x_numbers))},
+                        {"y", number(mean(y_numbers))},
+                        {"x_low", number(mean(x_numbers) - half_width(x_numbers))},
+                        {"x_high", number(mean(x_numbers) + half_width(x_numbers))},
+                        {"y_low", number(mean(y_numbers) - half_width(y_numbers))},
+                        {"y_high", number(mean(y_numbers) + half_width(y_numbers))},
+                        {"cloud", cloud}});
+    }
+    return {{"x", place(*x)}, {"y", place(*y)}, {"points", points}};
+  }
+
+  /// Median and central 90 % of the runs of each condition, day by day.
+  [[nodiscard]] Json series() const {
+    Json list = Json::array();
+    const auto& names = study_.plan().series;
+    if (names.empty()) return list;
+    const std::size_t arms = study_.plan().arms.size();
+    const bool by_point = study_.conditions().size() > arms;
+    std::vector<std::vector<std::vector<double>>> kept(study_.conditions().size());  // condition, run, day x metric
+    study_.ledger().for_each_run([&](const StoredRun& run) {
+      auto& runs = kept.at(by_point ? run.key.point * arms + run.key.arm : run.key.arm);
+      if (run.done && runs.size() < kMostBandRuns) runs.push_back(study_.ledger().series(run.key.run));
+    });
+    for (std::size_t m = 0; m < names.size(); ++m) {
+      Json bands = Json::array();
+      for (std::size_t c = 0; c < kept.size(); ++c) bands.push_back(band(c, kept[c], m, names.size()));
+      const auto measure = study_.measure_named(names[m]);
+      list.push_back({{"name", names[m]},
+                      {"label", label_of(names[m])},
+                      {"unit", measure ? study_.measures()[*measure].unit : ""},
+                      {"arms", bands}});
+    }
+    return list;
+  }
+  static Json band(std::size_t condition, const std::vector<std::vector<double>>& runs, std::size_t metric,
+                   std::size_t metrics) {
+    Json json{{"arm", condition},        {"runs", runs.size()},  {"day", Json::array()},
+              {"median", Json::array()}, {"low", Json::array()}, {"high", Json::array()}};
+    std::size_t days = 0;
+    for (const auto& run : runs) days = std::max(days, run.size() / metrics);
+    const std::size_t step = std::max<std::size_t>(1, days / 120);  // as fine as a chart shows
+    for (std::size_t day = 0; day < days; ++day) {
+      if (day % step != 0 && day + 1 != days) continue;
+      std::vector<double> values;
+      for (const auto& run : runs) {
+        if (day * metrics + metric < run.size()) values.push_back(run[day * metrics + metric]);
+      }
+      const Summary summary = summarize(values);
+      json["day"].push_back(day + 1);
+      json["median"].push_back(number(summary.median));
+      json["low"].push_back(number(summary.central90.low));
+      json["high"].push_back(number(summary.central90.high));
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json sensitivity() const {
+    Json list = Json::array();
+    if (!study_.units_are_points()) return list;
+    const UnitDesign design = unit_design_of(study_);
+    for (std::size_t m = 0; m < shown_.size() && list.size() < kMostSensitivities; ++m) {
+      if (!is_headline(study_.measures()[shown_[m]].name) && m > 1) continue;
+      list.push_back(analysed(design, outputs_by_point(study_, shown_[m], 0), m,
+                              study_.plan().arms.size() > 1 ? "in " + study_.plan().arms[0].name : ""));
+    }
+    return list;
+  }
+  [[nodiscard]] Json analysed(const UnitDesign& design, const std::vector<double>& outputs, std::size_t measure,
+                              const std::string& of) const {
+    Json factors = Json::array();
+    const auto add = [&](std::size_t f, double value, const Interval& interval) {
+      Json json = described(study_.plan().factors[f]);
+      json["value"] = number(value);
+      json["value_low"] = number(interval.low);
+      json["value_high"] = number(interval.high);
+      factors.push_back(json);
+    };
+    std::string method = "rank";
+    if (study_.plan().design.kind == DesignKind::morris) {
+      method = "morris";
+      const auto effects = morris_effects(design, outputs);
+      for (std::size_t f = 0; f < effects.size(); ++f) {
+        add(f, effects[f].mu_star, effects[f].mu_star_interval);
+        factors.back()["second"] = number(effects[f].sigma);
+      }
+    } else if (study_.plan().design.kind == DesignKind::saltelli) {
+      method = "sobol";
+      const auto indices = sobol_indices(design.factors, outputs);
+      for (std::size_t f = 0; f < indices.size(); ++f) {
+        add(f, indices[f].total, indices[f].total_interval);
+        factors.back()["second"] = number(indices[f].first);
+        factors.back()["second_low"] = number(indices[f].first_interval.low);
+        factors.back()["second_high"] = number(indices[f].first_interval.high);
+      }
+    } else {
+      const auto correlations = rank_correlations(design, outputs);
+      for (std::size_t f = 0; f < correlations.size(); ++f) add(f, correlations[f].rho, correlations[f].interval);
+    }
+    return {{"measure", measure}, {"of", of}, {"method", method}, {"factors", factors}};
+  }
+
+  [[nodiscard]] Json failures() const {
+    Json list = Json::array();
+    study_.ledger().for_each_run([&](const StoredRun& run) {
+      if (run.done || list.size() >= kMostFailures) return;
+      list.push_back({{"run", run.key.run}, {"arm", study_.plan().arms[run.key.arm].name}, {"reason", run.reason}});
+    });
+    return list;
+  }
+
+  [[nodiscard]] Json provenance() const {
+    const LedgerOrigin origin = study_.ledger().origin();
+    std::string hashes;
+    std::uint64_t first = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t last = 0;
+    study_.ledger().for_each_run([&](const StoredRun& run) {
+      hashes += fmt::format("{} {:016x}\n", run.key.run, run.trajectory);
+      first = std::min(first, run.key.seed.value);
+      last = std::max(last, run.key.seed.value);
+    });
+    const Scenario& scenario = study_.plan().scenario;
+    return {{"version", origin.version},
+            {"commit", origin.commit},
+            {"made", origin.made},
+            {"report_version", std::string{kVersion}},
+            {"report_commit", std::string{git_commit()}},
+            {"scenario", scenario.name},
+            {"ticks", scenario.parameters.ticks},
+            {"start", scenario.parameters.start},
+            {"seeds", hashes.empty() ? "" : fmt::format("{} to {}", first, last)},
+            {"plan_hash", text_hash(study_.ledger().plan_text())},
+            {"results_hash", text_hash(hashes)},
+            {"ledger", study_.ledger().file()},
+            {"commands", {origin.command, command_}}};
+  }
+
+  const Study& study_;
+  std::string command_;
+  std::vector<std::size_t> shown_;
+  std::vector<Effect> effects_;
+  std::vector<std::vector<std::vector<double>>> samples_;  ///< by shown measure, condition, unit
+};
+
+}  // namespace
+
+std::string report_data(const Study& study, const std::string& command) {
+  return ReportData{study, command}.make().dump();
+}
+
+}  // namespace hostscape
