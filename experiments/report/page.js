@@ -8,6 +8,7 @@
   const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot', 'rectRounded', 'cross'];
   const BETTER = '#009E73', WORSE = '#D55E00', NEUTRAL = '#5b6876';
   const ALARM = 0.05;
+  const COLUMNS = 6;  // measures that fit beside each other on a page
 
   const by = (id) => document.getElementById(id);
   const make = (tag, text, className) => {
@@ -37,8 +38,10 @@
   const percent = (share) => {
     if (!known(share)) return '–';
     const value = share * 100;
-    const text = Math.abs(value).toFixed(Math.abs(value) < 9.95 ? 1 : 0);
-    return (Number(text) === 0 ? '' : value < 0 ? '−' : '+') + text + ' %';
+    if (value === 0) return '0 %';
+    const size = Math.abs(value);
+    const text = size < 0.005 ? '<0.01' : size.toFixed(size < 0.95 ? 2 : size < 9.95 ? 1 : 0);
+    return (value < 0 ? '−' : '+') + text + ' %';
   };
 
   const arms = data.arms, measures = data.measures;
@@ -162,7 +165,7 @@
   const design = data.design;
   by('facts').textContent = `${plain(design.runs_done)} runs` + (design.runs_failed ? `, ${design.runs_failed} failed` : '') +
     ` · ${arms.length} ${arms.length === 1 ? 'rule' : 'rules'} · ${design.points} ${design.points === 1 ? 'point' : 'points'} (${design.kind})` +
-    ` · ${design.replicates} replicates` + (design.complete === false ? ' · the sweep is not complete' : '');
+    ` · ${design.replicates} ${design.replicates === '1' ? 'replicate' : 'replicates'}` + (design.complete === false ? ' · the sweep is not complete' : '');
   fill(data.reading, 'reading');
   fill(data.limits, 'limits');
 
@@ -243,46 +246,56 @@
       group = arm.group;
       const name = make('span', arm.name);
       if (arm.title && arm.title !== arm.name) { name.append(make('br'), make('small', arm.title)); name.lastChild.style.whiteSpace = 'normal'; }
-      rows.push({cells: [name, ...measures.map((m, k) => effectCell(effectOf(i, k)))]});
+      rows.push({cells: [name, ...measures.slice(0, COLUMNS).map((m, k) => effectCell(effectOf(i, k)))]});
     });
-    table(by('effect-table'), ['Rule', ...measures.map((m) => m.label)], rows);
+    table(by('effect-table'), ['Rule', ...measures.slice(0, COLUMNS).map((m) => m.label)], rows);
+    if (measures.length > COLUMNS) by('more-measures').textContent = `The chart above shows ${measures.length - COLUMNS} further measures.`;
   } else {
     hide('effects-section');
   }
 
   /* ---- frontier ---- */
   if (data.frontier) {
-    const {x, y, points} = data.frontier;
+    const {x, y, points, change} = data.frontier;
+    const unitOf = (m) => change ? '% of the base' : measures[m].unit;
+    const value = (v) => change ? signed(v) : plain(v);
     const used = points.filter((p) => known(p.x) && known(p.y));
-    const sets = [];
-    used.forEach((p) => sets.push({
+    const bars = (p) => [{x0: p.x_low, x1: p.x_high, y0: p.y, y1: p.y, colour: colourOf(p.arm)}, {x0: p.x, x1: p.x, y0: p.y_low, y1: p.y_high, colour: colourOf(p.arm)}]
+      .filter((bar) => known(bar.x0) && known(bar.y0));
+    const sets = used.map((p) => ({
       label: arms[p.arm].name, data: [{x: p.x, y: p.y}], named: [arms[p.arm].name], backgroundColor: colourOf(p.arm), borderColor: '#ffffff',
-      borderWidth: 1, pointStyle: SHAPES[Math.floor(p.arm / COLOURS.length) % SHAPES.length], radius: arms[p.arm].base ? 9 : 6,
-      whiskers: [{x0: p.x_low, x1: p.x_high, y0: p.y, y1: p.y, colour: colourOf(p.arm)}, {x0: p.x, x1: p.x, y0: p.y_low, y1: p.y_high, colour: colourOf(p.arm)}].filter((b) => known(b.x0) && known(b.y0)),
+      borderWidth: 1, pointStyle: SHAPES[Math.floor(p.arm / COLOURS.length) % SHAPES.length], radius: arms[p.arm].base ? 9 : 6, whiskers: bars(p),
     }));
     // Clouds last: the library draws the first sets on top. The view keeps to the means: single runs may lie far out.
     used.forEach((p) => sets.push({data: (p.cloud || []).filter((c) => known(c[0]) && known(c[1])).map((c) => ({x: c[0], y: c[1]})),
       backgroundColor: colourOf(p.arm) + '2e', borderColor: 'transparent', radius: 2.5, pointStyle: 'circle'}));
-    const range = (low, high) => { const pad = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1; return {min: Math.max(0, low - pad), max: high + pad}; };
-    const ends = (key) => [Math.min(...used.map((p) => p[key + '_low'] ?? p[key])), Math.max(...used.map((p) => p[key + '_high'] ?? p[key]))];
+    const range = (key) => {
+      const low = Math.min(...used.map((p) => p[key + '_low'] ?? p[key])), high = Math.max(...used.map((p) => p[key + '_high'] ?? p[key]));
+      const pad = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
+      return {min: change ? low - pad : Math.max(0, low - pad), max: high + pad};
+    };
+    const rounded = (key) => ({...range(key), ticks: {includeBounds: false, callback: (v) => value(v)}, grid: {color: (c) => change && c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}});
     by('cloud-unit').textContent = design.kind === 'list' || design.kind === 'full-factorial' ? 'runs' : 'points of the design';
-    draw('frontier-chart', `${measures[x].label} and ${measures[y].label.toLowerCase()} of ${used.length} rules.`, 560, {
+    by('frontier-change').textContent = change ? 'Changes against the base, which lies at zero; paired, so that what is uncertain about the world and the same under all rules drops out.' : '';
+    draw('frontier-chart', `${change ? 'Change of ' : ''}${measures[x].label.toLowerCase()} and of ${measures[y].label.toLowerCase()} under ${used.length} rules.`, 620, {
       type: 'scatter',
       data: {datasets: sets},
       options: {
-        scales: {x: axis(`${measures[x].label} (${measures[x].unit}) →`, range(...ends('x'))), y: axis(`${measures[y].label} (${measures[y].unit}) →`, range(...ends('y')))},
+        scales: {x: axis(`${measures[x].label} (${unitOf(x)}) →`, rounded('x')), y: axis(`${measures[y].label} (${unitOf(y)}) →`, rounded('y'))},
         plugins: {legend: {display: false}, tooltip: {filter: (item) => item.datasetIndex < used.length, callbacks: {label: (c) =>
-          `${c.dataset.label}: ${plain(c.parsed.x)} ${measures[x].unit}, ${plain(c.parsed.y)} ${measures[y].unit}`}}},
+          `${c.dataset.label}: ${value(c.parsed.x)} and ${value(c.parsed.y)}${change ? ' %' : ''}`}}},
       },
       plugins: [whiskers, names],
-    }, ['Rule', measures[x].label, 'From', 'To', measures[y].label, 'From', 'To'],
-    used.map((p) => [arms[p.arm].name, ...[p.x, p.x_low, p.x_high, p.y, p.y_low, p.y_high].map(plain)]));
+    }, ['Rule', `${measures[x].label}, ${unitOf(x)}`, 'From', 'To', `${measures[y].label}, ${unitOf(y)}`, 'From', 'To'],
+    used.map((p) => [arms[p.arm].name, ...[p.x, p.x_low, p.x_high, p.y, p.y_low, p.y_high].map(value)]));
   } else {
     hide('frontier-section');
   }
 
   /* ---- time courses ---- */
-  const chosen = new Set([0, 1, 2].filter((i) => i < arms.length));
+  // The base, and the two rules that move the first measure most in either direction.
+  const moved = data.effects.filter((e) => e.measure === 0 && known(e.effect)).sort((a, b) => a.effect - b.effect);
+  const chosen = new Set([0, ...(moved.length ? [moved[moved.length - 1].arm, moved[0].arm] : [])]);
   const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
   function showSeries() {
     const series = data.series[Number(by('series-measure').value)];

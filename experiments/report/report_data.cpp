@@ -205,29 +205,68 @@ class ReportData {
     return list;
   }
 
+  /// Changes in percent of the base where every rule has them on both measures, else the measures themselves.
   [[nodiscard]] Json frontier() const {
-    const auto x = study_.measure_named("wrongful_suspensions");
-    const auto y = study_.measure_named("harm_exposure");
+    const auto x = study_.measure_named(kHeadlines[0]);
+    const auto y = study_.measure_named(kHeadlines[1]);
     if (!x || !y || place(*x) >= shown_.size() || place(*y) >= shown_.size()) return nullptr;
-    const auto& xs = samples_[place(*x)];
-    const auto& ys = samples_[place(*y)];
+    const bool change = has_shares(*x) && has_shares(*y) && !effects_.empty();
     Json points = Json::array();
-    for (std::size_t c = 0; c < xs.size(); ++c) {
-      const auto x_numbers = numbers_of(xs[c]);
-      const auto y_numbers = numbers_of(ys[c]);
-      Json cloud = Json::array();
-      for (std::size_t i = 0; i < std::min(xs[c].size(), kMostCloud); ++i)
-        cloud.push_back({number(xs[c][i]), number(ys[c][i])});
-      points.push_back({{"arm", c},
-                        {"x", number(mean(x_numbers))},
-                        {"y", number(mean(y_numbers))},
-                        {"x_low", number(mean(x_numbers) - half_width(x_numbers))},
-                        {"x_high", number(mean(x_numbers) + half_width(x_numbers))},
-                        {"y_low", number(mean(y_numbers) - half_width(y_numbers))},
-                        {"y_high", number(mean(y_numbers) + half_width(y_numbers))},
-                        {"cloud", cloud}});
+    for (std::size_t c = 0; c < study_.conditions().size(); ++c) {
+      points.push_back(change ? change_point(c, *x, *y) : level_point(c, *x, *y));
     }
-    return {{"x", place(*x)}, {"y", place(*y)}, {"points", points}};
+    return {{"x", place(*x)}, {"y", place(*y)}, {"change", change}, {"points", points}};
+  }
+  [[nodiscard]] bool has_shares(std::size_t measure) const {
+    return std::all_of(effects_.begin(), effects_.end(), [&](const Effect& e) {
+      return e.measure != measure || e.relative || e.paired.kind == EffectKind::identical;
+    });
+  }
+  [[nodiscard]] Json change_point(std::size_t condition, std::size_t x, std::size_t y) const {
+    Json point{{"arm", condition}};
+    put_change(point, "x", condition, x);
+    put_change(point, "y", condition, y);
+    Json cloud = Json::array();
+    const std::size_t base = study_.conditions()[condition].base;
+    const auto share = [&](std::size_t measure, std::size_t i) {
+      const auto& sample = samples_[place(measure)];
+      return number(100 * (sample[condition][i] / sample[base][i] - 1));
+    };
+    const std::size_t units = samples_[place(x)][condition].size();
+    for (std::size_t i = 0; base != condition && i < std::min(units, kMostCloud); ++i)
+      cloud.push_back({share(x, i), share(y, i)});
+    point["cloud"] = cloud;
+    return point;
+  }
+  void put_change(Json& point, const std::string& axis, std::size_t condition, std::size_t measure) const {
+    double middle = 0;
+    Interval interval{0, 0};
+    for (const auto& e : effects_) {
+      if (e.condition != condition || e.measure != measure || !e.relative) continue;
+      middle = 100 * e.paired.relative().value_or(0);
+      interval = {100 * e.relative->low, 100 * e.relative->high};
+    }
+    point[axis] = number(middle);
+    point[axis + "_low"] = number(interval.low);
+    point[axis + "_high"] = number(interval.high);
+  }
+  [[nodiscard]] Json level_point(std::size_t condition, std::size_t x, std::size_t y) const {
+    const auto& xs = samples_[place(x)][condition];
+    const auto& ys = samples_[place(y)][condition];
+    Json point{{"arm", condition}};
+    put_level(point, "x", xs);
+    put_level(point, "y", ys);
+    Json cloud = Json::array();
+    for (std::size_t i = 0; i < std::min(xs.size(), kMostCloud); ++i) cloud.push_back({number(xs[i]), number(ys[i])});
+    point["cloud"] = cloud;
+    return point;
+  }
+  static void put_level(Json& point, const std::string& axis, const std::vector<double>& sample) {
+    const auto numbers = numbers_of(sample);
+    const double reach = half_width(numbers);
+    point[axis] = number(mean(numbers));
+    point[axis + "_low"] = number(mean(numbers) - reach);
+    point[axis + "_high"] = number(mean(numbers) + reach);
   }
 
   /// Median and central 90 % of the runs of each condition, day by day.

@@ -13,7 +13,8 @@ namespace hostscape {
 namespace {
 
 constexpr double kAlarm = 0.05;
-constexpr std::size_t kMostNamed = 4;  // rules that a sentence names
+constexpr std::size_t kMostNamed = 3;   // rules that a sentence names with their numbers
+constexpr std::size_t kMostListed = 6;  // and without
 
 constexpr std::array<std::string_view, 14> kBetterLess{"wrongful_suspensions",   "harm_exposure",
                                                        "lawful_hours_offline",   "lawful_audience_hours_offline",
@@ -44,9 +45,29 @@ std::string named(const Study& study, const std::vector<const Effect*>& list) {
   for (std::size_t i = 0; i < std::min(list.size(), kMostNamed); ++i) {
     parts.push_back(fmt::format("{} ({})", study.conditions()[list[i]->condition].name, effect_words(*list[i])));
   }
-  std::string text = fmt::format("{}", fmt::join(parts, "; "));
-  if (list.size() > kMostNamed) text += fmt::format("; and {} more", list.size() - kMostNamed);
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// "a, b and 3 more".
+std::string listed(const std::vector<std::string>& names) {
+  const std::size_t shown = std::min(names.size(), kMostListed);
+  std::string text =
+      fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  if (names.size() > shown) text += fmt::format(" and {} more", names.size() - shown);
   return text;
+}
+
+std::string rules(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "rule" : "rules");
+}
+/// What a label is called when it is spoken of again.
+std::string it_or_them(const std::string& label) {
+  return label.back() == 's' ? "them" : "it";
+}
+
+/// "fall most" of things, "falls most" of one.
+std::string verb(std::string_view word, const std::string& label, bool most) {
+  return fmt::format("{}{}{}", word, label.back() == 's' ? "" : "s", most ? " most" : "");
 }
 
 std::string measure_sentence(const Study& study, const std::vector<Effect>& effects, std::size_t measure) {
@@ -65,12 +86,16 @@ std::string measure_sentence(const Study& study, const std::vector<Effect>& effe
   };
   std::sort(fewer.begin(), fewer.end(), by_size);
   std::sort(more.begin(), more.end(), by_size);
-  std::string text = label_of(study.measures()[measure].name) + ": ";
-  if (!fewer.empty()) text += fmt::format("lower with {}. ", named(study, fewer));
-  if (!more.empty()) text += fmt::format("{} with {}. ", fewer.empty() ? "higher" : "Higher", named(study, more));
-  if (fewer.empty() && more.empty()) return text + "no rule can be told apart from the base.";
-  if (same > 0) text += fmt::format("{} {} cannot be told apart from the base.", same, same == 1 ? "rule" : "rules");
-  while (text.back() == ' ') text.pop_back();
+  const std::string label = label_of(study.measures()[measure].name);
+  if (fewer.empty() && more.empty()) return label + ": no rule can be told apart from the base.";
+  std::string text = label;
+  if (!fewer.empty())
+    text += fmt::format(" {} with {}", verb("fall", label, fewer.size() > kMostNamed), named(study, fewer));
+  if (!fewer.empty() && !more.empty()) text += ";";
+  if (!more.empty())
+    text += fmt::format(" {} with {}", verb("rise", label, more.size() > kMostNamed), named(study, more));
+  text += fmt::format(". {} lower {}, {} raise {}, {} cannot be told apart from the base.", rules(fewer.size()),
+                      it_or_them(label), more.size(), it_or_them(label), same);
   return text;
 }
 
@@ -90,10 +115,10 @@ std::string frontier_sentence(const Study& study, const std::vector<Effect>& eff
       if (direction(a) * direction(b) < 0) trade.push_back(name);
     }
   }
-  std::string text =
-      both.empty() ? "No rule lowers both wrongful suspensions and harm exposure."
-                   : fmt::format("Lower on both wrongful suspensions and harm exposure: {}.", fmt::join(both, ", "));
-  if (!trade.empty()) text += fmt::format(" These buy less of one with more of the other: {}.", fmt::join(trade, ", "));
+  std::string text = both.empty()
+                         ? "No rule lowers both wrongful suspensions and harm exposure."
+                         : fmt::format("Lower on both wrongful suspensions and harm exposure: {}.", listed(both));
+  if (!trade.empty()) text += fmt::format(" These buy less of one with more of the other: {}.", listed(trade));
   return text;
 }
 
@@ -119,6 +144,8 @@ bool lower_is_better(std::string_view metric) {
 std::string effect_words(const Effect& effect) {
   const auto relative = effect.paired.relative();
   if (relative && effect.relative) {
+    const bool wide = signed_whole(effect.relative->low) != signed_whole(effect.relative->high);
+    if (!wide) return signed_whole(*relative) + " %";
     return fmt::format("{} %, {} to {}", signed_whole(*relative), signed_whole(effect.relative->low),
                        signed_whole(effect.relative->high));
   }
@@ -132,7 +159,8 @@ std::vector<std::string> summary_sentences(const Study& study, const std::vector
   if (effects.empty()) return sentences;
   if (auto frontier = frontier_sentence(study, effects); !frontier.empty()) sentences.push_back(std::move(frontier));
   for (const auto measure : measures) {
-    if (is_headline(study.measures()[measure].name) || measures.size() <= 4) {
+    const auto& name = study.measures()[measure].name;
+    if (measures.size() <= 4 || (is_headline(name) && lower_is_better(name))) {
       sentences.push_back(measure_sentence(study, effects, measure));
     }
   }
