@@ -8,7 +8,7 @@
   const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot', 'rectRounded', 'cross'];
   const BETTER = '#009E73', WORSE = '#D55E00', NEUTRAL = '#5b6876';
   const ALARM = 0.05;
-  const COLUMNS = 6;  // measures that fit beside each other on a page
+  const COLUMNS = 5;  // measures that fit beside each other on a page
 
   const by = (id) => document.getElementById(id);
   const make = (tag, text, className) => {
@@ -40,7 +40,8 @@
     const value = share * 100;
     if (value === 0) return '0 %';
     const size = Math.abs(value);
-    const text = size < 0.005 ? '<0.01' : size.toFixed(size < 0.95 ? 2 : size < 9.95 ? 1 : 0);
+    if (size < 0.005) return '≈ 0 %';
+    const text = size.toFixed(size < 0.95 ? 2 : size < 9.95 ? 1 : 0);
     return (value < 0 ? '−' : '+') + text + ' %';
   };
 
@@ -106,7 +107,11 @@
     id: 'whiskers',
     beforeDatasetsDraw(chart) {
       const {ctx, scales: {x, y}} = chart;
+      const area = chart.chartArea;
       ctx.save();
+      ctx.beginPath();
+      ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
+      ctx.clip();
       for (const set of chart.data.datasets) {
         for (const bar of set.whiskers || []) {
           ctx.strokeStyle = bar.colour;
@@ -155,6 +160,8 @@
     },
   };
 
+  /* Room on an axis for all bars. */
+  const reach = (set) => ({suggestedMin: Math.min(...set.whiskers.map((b) => b.x0)), suggestedMax: Math.max(...set.whiskers.map((b) => b.x1))});
   const axis = (text, more) => Object.assign({title: {display: true, text}, ticks: {callback: (value) => plain(value)}, grid: {color: '#e6ebf0'}}, more);
 
   /* ---- heading and summary ---- */
@@ -221,7 +228,7 @@
       data: {datasets: [set]},
       options: {
         scales: {
-          x: axis(`${measure.label}: change, ${unit}`, {grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
+          x: axis(`${measure.label}: change, ${unit}`, {...reach(set), grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
           y: {reverse: true, min: -0.6, max: list.length - 0.4, grid: {display: false}, afterBuildTicks: (scale) => { scale.ticks = list.map((e, i) => ({value: i})); },
               ticks: {autoSkip: false, callback: (value) => list[value] ? arms[list[value].arm].name : ''}},
         },
@@ -313,7 +320,7 @@
       data: {datasets: sets},
       options: {
         interaction: {mode: 'nearest', axis: 'x', intersect: false},
-        scales: {x: axis('Days from the start', {type: 'linear', min: 0}), y: axis(`${series.label} (${series.unit})`, {beginAtZero: true})},
+        scales: {x: axis('Days from the start', {type: 'linear', min: 0, max: Math.max(1, ...shown.map((a) => a.day[a.day.length - 1]))}), y: axis(`${series.label} (${series.unit})`, {beginAtZero: true})},
         plugins: {legend: {labels: {filter: (item) => item.text !== '', usePointStyle: false, boxWidth: 30}}, tooltip: {filter: (item) => item.dataset.label !== ''}},
       },
     }, ['Rule', 'Day', 'Median', '5 %', '95 %'],
@@ -361,7 +368,7 @@
       data: {datasets: sets},
       options: {
         scales: {
-          x: axis(name, {grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
+          x: axis(name, {...reach(set), grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
           y: {reverse: true, min: -0.6, max: list.length - 0.4, grid: {display: false}, afterBuildTicks: (scale) => { scale.ticks = list.map((f, i) => ({value: i})); },
               ticks: {autoSkip: false, callback: (value) => list[value] ? list[value].name : ''}},
         },

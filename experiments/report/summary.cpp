@@ -60,14 +60,18 @@ std::string listed(const std::vector<std::string>& names) {
 std::string rules(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "rule" : "rules");
 }
+/// "Wrongful suspensions", "Terminations without unlawful item", "Lawful hours offline"; not "Harm exposure".
+bool is_plural(const std::string& label) {
+  return (label + " ").find("s ") != std::string::npos;
+}
 /// What a label is called when it is spoken of again.
 std::string it_or_them(const std::string& label) {
-  return label.back() == 's' ? "them" : "it";
+  return is_plural(label) ? "them" : "it";
 }
 
 /// "fall most" of things, "falls most" of one.
 std::string verb(std::string_view word, const std::string& label, bool most) {
-  return fmt::format("{}{}{}", word, label.back() == 's' ? "" : "s", most ? " most" : "");
+  return fmt::format("{}{}{}", word, is_plural(label) ? "" : "s", most ? " most" : "");
 }
 
 std::string measure_sentence(const Study& study, const std::vector<Effect>& effects, std::size_t measure) {

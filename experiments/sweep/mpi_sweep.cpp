@@ -26,7 +26,6 @@ namespace mpi = boost::mpi;
 constexpr int kPlanTag = 1;
 constexpr int kToLeader = 2;    // Report
 constexpr int kFromLeader = 3;  // Order
-constexpr int kMostWorkers = 4096;
 constexpr std::chrono::microseconds kPatience{500};
 
 /// Whether a launcher started this program as a part of a job.
