@@ -25,13 +25,6 @@ double to_unit(const FittedParameter& p, double value) {
   return (value - p.low) / (p.high - p.low);
 }
 
-double from_unit(const FittedParameter& p, double u) {
-  const double inside = std::clamp(u, 0.0, 1.0);
-  const double value =
-      by_logarithm(p) ? p.low * std::exp(inside * std::log(p.high / p.low)) : p.low + inside * (p.high - p.low);
-  return std::clamp(value, p.low, p.high);
-}
-
 /// What NLopt calls: turns a point of the unit cube into values, and keeps the best.
 struct Search {
   std::span<const FittedParameter> parameters;
@@ -56,7 +49,7 @@ struct Search {
       return self.at(start);
     }
     std::vector<double> values;
-    for (std::size_t i = 0; i < unit.size(); ++i) values.push_back(from_unit(self.parameters[i], unit[i]));
+    for (std::size_t i = 0; i < unit.size(); ++i) values.push_back(value_at(self.parameters[i], unit[i]));
     return self.at(values);
   }
 };
@@ -88,6 +81,13 @@ nlohmann::json fit_json(const std::vector<FittedParameter>& parameters, const Fi
 }
 
 }  // namespace
+
+double value_at(const FittedParameter& p, double u) {
+  const double inside = std::clamp(u, 0.0, 1.0);
+  const double value =
+      by_logarithm(p) ? p.low * std::exp(inside * std::log(p.high / p.low)) : p.low + inside * (p.high - p.low);
+  return std::clamp(value, p.low, p.high);
+}
 
 double fact_loss(const Fact& fact, const std::vector<std::optional<double>>& values) {
   if (!fact.band || values.empty()) return 0;

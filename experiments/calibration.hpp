@@ -11,9 +11,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "experiments/facts.hpp"
+#include "model/registry.hpp"
 
 namespace hostscape {
 
@@ -30,7 +32,34 @@ struct WeightedCase {
   double weight = 1;
 };
 
+/// How a plan is fitted.
+enum class CalibrationMethod : std::uint8_t {
+  subplex,  ///< the one best set of values (minimise)
+  abc,      ///< a posterior by approximate Bayesian computation (abc.hpp)
+};
+
+/// A number of a run that a pattern in real data is held against.
+struct PatternTarget {
+  std::string metric;
+  std::string per;      ///< metric to divide by; empty: none
+  double observed = 0;  ///< [unit of the metric, or ratio]
+  double scale = 0;     ///< difference that counts as 1, > 0
+  std::string source;
+};
+
+/// A world and the patterns that it should show.
+struct PatternWorld {
+  std::string scenario;
+  std::vector<std::pair<std::string, ParameterValue>> settings;
+  double weight = 1;
+  std::vector<PatternTarget> targets;
+};
+
 struct CalibrationPlan {
+  CalibrationMethod method = CalibrationMethod::subplex;
+  std::vector<PatternWorld> patterns;  ///< abc
+  std::uint32_t draws = 1000;          ///< abc: from the prior
+  double accept = 0.05;                ///< abc: share of the draws that is kept
   std::string title;
   std::vector<FittedParameter> parameters;
   std::vector<WeightedCase> cases;
@@ -50,6 +79,9 @@ inline constexpr double kMostLoss = 2;
 /// ln((1 + value) / (1 + edge)), up to kMostLoss, and kMostLoss where it did not happen; 0 for all inside. A fact without a
 /// band adds nothing.
 [[nodiscard]] double fact_loss(const Fact& fact, const std::vector<std::optional<double>>& values);
+
+/// Value at the place `u` (0 to 1) of a parameter's range; positive ranges over a decade or more go by their logarithm.
+[[nodiscard]] double value_at(const FittedParameter& parameter, double u);
 
 /// Where a search ended.
 struct Fit {

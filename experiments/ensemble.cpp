@@ -1,18 +1,14 @@
 #include "experiments/ensemble.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
-#include <algorithm>
 #include <cassert>
 #include <mutex>
 #include <utility>
 
 #include "engine/simulation.hpp"
 #include "experiments/interrupt.hpp"
+#include "experiments/parallel_runs.hpp"
 #include "model/setup.hpp"
 
 namespace hostscape {
@@ -67,20 +63,7 @@ Ensemble run_ensemble(std::vector<Arm> arms, const EnsembleOptions& options) {
     if (options.progress) options.progress(done);
   };
 
-  // More threads than processors need both: the control lets them exist, the arena lets them in.
-  const auto threads = options.threads > 0 ? static_cast<int>(options.threads) : tbb::info::default_concurrency();
-  const tbb::global_control allowance{tbb::global_control::max_allowed_parallelism,
-                                      static_cast<std::size_t>(std::max(threads, 1))};
-  tbb::task_arena arena{threads};
-  arena.execute([&] {
-    // One run at a time for each thread, so that the last ones end together.
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>{0, results.size(), 1},
-        [&](const tbb::blocked_range<std::size_t>& places) {
-          for (std::size_t place = places.begin(); place != places.end(); ++place) run(place);
-        },
-        tbb::simple_partitioner{});
-  });
+  for_each_in_parallel(results.size(), options.threads, run);
   return {std::move(arms), options.first_seed, options.replicates, std::move(results)};
 }
 

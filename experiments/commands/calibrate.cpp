@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/errors.hpp"
+#include "experiments/abc.hpp"
 #include "experiments/arms.hpp"
 #include "experiments/calibration.hpp"
 #include "experiments/case_check.hpp"
@@ -126,12 +127,25 @@ CalibrationPlan plan_of(const CalibrateArguments& arguments, const Library& libr
   return plan;
 }
 
+int calibrate_abc(const CalibrateArguments& arguments, const CalibrationPlan& plan, const Library& library) {
+  if (arguments.leave_one_out) throw InputError{"--leave-one-out", "a plan of the method abc", "the method subplex"};
+  if (arguments.out) refuse_existing(*arguments.out, arguments.force, "--out");
+  const AbcResult result = fit_abc(plan, library, arguments.threads);
+  fmt::print("{}", abc_text(result));
+  if (arguments.out) {
+    write_whole(*arguments.out, abc_json(result));
+    fmt::print("file: {}\n", *arguments.out);
+  }
+  return 0;
+}
+
 }  // namespace
 
 int calibrate_command(const CalibrateArguments& arguments) {
   const Library library = Library::find();
   const InterruptGuard guard;
   CalibrationPlan plan = plan_of(arguments, library);
+  if (plan.method == CalibrationMethod::abc) return calibrate_abc(arguments, plan, library);
   if (arguments.leave_one_out && plan.cases.size() < 2) {
     throw InputError{"--leave-one-out", "one case", "a plan of two cases or more"};
   }
