@@ -46,7 +46,7 @@ std::string_view nearest_name(std::string_view word, std::span<const std::string
 }
 
 std::string accepted_names(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kShown = 16;
+  constexpr std::size_t kShown = 20;
   std::string text = candidates.size() > kShown ? "" : "one of ";
   if (candidates.size() <= kShown) {
     for (std::size_t i = 0; i < candidates.size(); ++i) {

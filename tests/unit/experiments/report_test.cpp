@@ -1,0 +1,192 @@
+// From a ledger to effects and to the page: what is compared with what, and that the page is safe and whole.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/errors.hpp"
+#include "experiments/analysis/study.hpp"
+#include "experiments/report/page.hpp"
+#include "experiments/report/report_data.hpp"
+#include "experiments/report/summary.hpp"
+#include "support/program.hpp"
+
+namespace hostscape {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A ledger with made-up values: no simulation decides what these tests see.
+class MadeLedger {
+ public:
+  MadeLedger(const std::string& plan, const std::function<RunOutcome(const RunKey&)>& outcome)
+      : library_{Library::find()},
+        bench_{parse_sweep_plan(plan, "p.json", library_), library_},
+        file_{(place_.path() / "a.sqlite").string()} {
+    Ledger ledger{file_, Ledger::Opening::create, bench_, "hostscape sweep p.json"};
+    for (std::uint32_t point = 0; point < bench_.points().size(); ++point) {
+      for (std::uint32_t replicate = 0; replicate < bench_.plan().replication.most; ++replicate) {
+        for (std::uint32_t arm = 0; arm < bench_.plan().arms.size(); ++arm) {
+          const RunKey key = run_key(bench_.plan(), point, replicate, arm);
+          ledger.add(key, outcome(key), "test");
+        }
+      }
+    }
+    ledger.complete();
+  }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const Library& library() const { return library_; }
+
+ private:
+  hostscape::testing::ScratchDirectory place_;
+  Library library_;
+  Workbench bench_;
+  std::string file_;
+};
+
+RunOutcome done(std::vector<double> values) {
+  RunOutcome outcome;
+  outcome.done = true;
+  outcome.trajectory = 7;
+  outcome.values = std::move(values);
+  return outcome;
+}
+
+const std::string kDrawn = R"({"scenario": "classroom-small", "title": "A & B <script>", "question": "Q</script>?",
+    "arms": [{"name": "base"}, "clear-mail", "human-review"], "metrics": ["wrongful_suspensions", "harm_exposure"],
+    "factors": [{"parameter": "notices_per_customer_year", "range": [1, 2]}, {"parameter": "provider.message_clarity", "range": [0.1, 0.9]}],
+    "design": {"kind": "latin-hypercube", "points": 20}, "replicates": 2})";
+
+/// Clear mail: 10 less, up to noise by replicate. Human review: the same as the base. The count follows the first factor alone.
+RunOutcome drawn_outcome(const RunKey& key) {
+  const double level = 100 + 10.0 * key.point;
+  const double noise = key.replicate == 0 ? 1 : -1;
+  const double wrongful = level + (key.arm == 1 ? -10 + noise + 0.1 * key.point : 0);
+  return done({wrongful, 1000 + (key.arm == 1 ? 5.0 + (key.point % 2) : 0)});
+}
+
+TEST(Study, CountsADrawnPointOnceHoweverManyReplicatesItHas) {
+  const MadeLedger made{kDrawn, drawn_outcome};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  ASSERT_EQ(study.conditions().size(), 3U);
+  EXPECT_TRUE(study.units_are_points());
+  EXPECT_EQ(study.samples(0)[0].size(), 20U);
+  EXPECT_EQ(study.samples(0)[1][3], 130 - 10 + 0.3) << "the noise of two replicates cancels in their mean";
+  const auto effects = study.effects({0, 1});
+  ASSERT_EQ(effects.size(), 4U);
+  EXPECT_EQ(effects[0].paired.pairs, 20U);
+  EXPECT_NEAR(effects[0].paired.effect, -10 + 0.1 * 9.5, 1e-12);
+  EXPECT_TRUE(effects[0].paired.interval.contains(-9.05));
+  EXPECT_NEAR(effects[0].bootstrap.low, effects[0].paired.interval.low, 0.1);
+  EXPECT_LT(effects[0].p_adjusted, 1e-10);
+  EXPECT_GE(effects[0].p_adjusted, effects[0].p);
+  ASSERT_TRUE(effects[0].relative.has_value());
+  EXPECT_TRUE(effects[0].relative->contains(-9.05 / 195));
+  EXPECT_EQ(effects[1].paired.kind, EffectKind::identical);
+  EXPECT_TRUE(std::isnan(effects[1].p_adjusted));
+}
+
+TEST(Study, ComparesListedPointsWithTheFirstOrEachWithItsOwnBase) {
+  const MadeLedger alone{R"({"scenario": "classroom-small", "metrics": ["notices"], "replicates": 5, "seeds": "shared",
+      "design": {"points": [{"ticks": 24}, {"ticks": 48}]}})",
+                         [](const RunKey& key) { return done({10.0 * key.point + key.replicate}); }};
+  const Ledger ledger{alone.file(), "FILE"};
+  const Study study{ledger, alone.library(), "FILE"};
+  ASSERT_EQ(study.conditions().size(), 2U);
+  EXPECT_EQ(study.conditions()[1].name, "ticks=48");
+  EXPECT_THAT(study.samples(0)[1], ElementsAre(10, 11, 12, 13, 14));
+  const auto effects = study.effects({0});
+  ASSERT_EQ(effects.size(), 1U);
+  EXPECT_EQ(effects[0].paired.kind, EffectKind::constant);
+  EXPECT_EQ(effects[0].paired.effect, 10);
+
+  const MadeLedger both{
+      R"({"scenario": "classroom-small", "metrics": ["notices"], "replicates": 3, "arms": [{"name": "a"}, "clear-mail"],
+      "design": {"kind": "full-factorial"}, "factors": [{"parameter": "provider.message_clarity", "levels": [0.1, 0.9]}]})",
+      [](const RunKey& key) { return done({100.0 * key.point + (key.arm == 1 ? key.replicate : 0)}); }};
+  const Ledger second{both.file(), "FILE"};
+  const Study crossed{second, both.library(), "FILE"};
+  ASSERT_EQ(crossed.conditions().size(), 4U);
+  EXPECT_EQ(crossed.conditions()[3].name, "clear-mail (0.9)");
+  EXPECT_EQ(crossed.conditions()[3].base, 2U);
+  EXPECT_EQ(crossed.effects({0})[1].paired.effect, 1);
+}
+
+TEST(Study, LeavesPairsOutOfWhichOneRunFailed) {
+  const MadeLedger made{kDrawn, [](const RunKey& key) {
+                          if (key.arm == 1 && key.point < 3) {
+                            RunOutcome failed;
+                            failed.reason = "a reason";
+                            return failed;
+                          }
+                          return drawn_outcome(key);
+                        }};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  const auto effects = study.effects({0});
+  EXPECT_EQ(effects[0].paired.pairs, 17U);
+  EXPECT_EQ(effects[0].paired.left_out, 3U);
+  const auto data = nlohmann::json::parse(report_data(study, "hostscape report"));
+  EXPECT_EQ(data["design"]["runs_failed"], 6);
+  EXPECT_EQ(data["failures"][0]["reason"], "a reason");
+}
+
+TEST(Report, SaysInSentencesWhatTheNumbersSay) {
+  const MadeLedger made{kDrawn, drawn_outcome};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  const auto data = nlohmann::json::parse(report_data(study, "hostscape report a -o b"));
+  std::string summary;
+  for (const auto& sentence : data["summary"]) summary += sentence.get<std::string>() + "\n";
+  EXPECT_THAT(summary, HasSubstr("No rule lowers both"));
+  EXPECT_THAT(summary, HasSubstr("These buy less of one with more of the other: clear-mail"));
+  EXPECT_THAT(summary, HasSubstr("Wrongful suspensions fall with clear-mail (−4.6 %"));
+  EXPECT_THAT(summary, HasSubstr("Harm exposure rises with clear-mail"));
+  EXPECT_THAT(summary, HasSubstr("1 cannot be told apart"));
+  ASSERT_EQ(data["sensitivity"].size(), 2U);
+  EXPECT_EQ(data["sensitivity"][0]["method"], "rank");
+  EXPECT_EQ(data["frontier"]["change"], true);
+  EXPECT_EQ(data["provenance"]["commands"][1], "hostscape report a -o b");
+  EXPECT_EQ(data["design"]["runs_done"], 120);
+}
+
+TEST(Report, IsOnePageThatNothingInItsTextsCanBreak) {
+  const std::string page = report_page("A & B <script>", R"({"title": "x</script><script>alert(1)</script>"})");
+  EXPECT_THAT(page, HasSubstr("<title>A &amp; B &lt;script&gt;</title>"));
+  EXPECT_THAT(page, HasSubstr("x\\u003c/script>\\u003cscript>alert(1)"));
+  EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
+  for (const std::string mark : {"@TITLE@", "@STYLE@", "@DATA@", "@CHARTS@", "@SCRIPT@"})
+    EXPECT_THAT(page, Not(HasSubstr(mark)));
+  EXPECT_THAT(page, Not(::testing::ContainsRegex("(src|href)=\"?https?:")));
+  EXPECT_THAT(page, HasSubstr("Chart.js v3")) << "the licence of the chart library goes with it";
+}
+
+TEST(Ledger, KeepsSeriesToTheBit) {
+  const std::vector<double> series{0, -0.0, 1e-300, 3.14, std::numeric_limits<double>::quiet_NaN(), 1e17};
+  const MadeLedger made{
+      R"({"scenario": "classroom-small", "ticks": 72, "metrics": ["notices"], "series": ["notices", "suspensions"]})",
+      [&](const RunKey&) {
+        RunOutcome outcome = done({1});
+        outcome.series = series;
+        return outcome;
+      }};
+  const Ledger ledger{made.file(), "FILE"};
+  const auto read = ledger.series(1);
+  ASSERT_EQ(read.size(), series.size());
+  EXPECT_EQ(std::memcmp(read.data(), series.data(), series.size() * sizeof(double)), 0);
+  EXPECT_TRUE(ledger.is_complete());
+  EXPECT_TRUE(ledger.series(99).empty());
+}
+
+}  // namespace
+}  // namespace hostscape
