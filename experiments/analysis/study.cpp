@@ -35,7 +35,7 @@ std::string name_of_point(const DesignPoint& point) {
   return name.empty() ? "as it is" : name;
 }
 
-std::vector<Condition> conditions_of(const SweepPlan& plan, const std::vector<DesignPoint>& points) {
+std::vector<Condition> conditions_of(const SweepPlan& plan, const DesignPoints& points) {
   std::vector<Condition> conditions;
   const auto arms = static_cast<std::uint32_t>(plan.arms.size());
   if (!listed(plan.design.kind) || points.size() == 1) {
@@ -128,7 +128,7 @@ std::string cell(double value) {
 Study::Study(const Ledger& ledger, const Library& library, std::string_view where)
     : ledger_{ledger},
       plan_{parse_sweep_plan(ledger.plan_text(), where, library)},
-      points_{design_points(plan_)},
+      points_{plan_},
       measures_{ledger.measures()},
       conditions_{conditions_of(plan_, points_)},
       units_are_points_{!listed(plan_.design.kind)} {}
@@ -219,14 +219,6 @@ std::vector<double> outputs_by_point(const Study& study, std::size_t measure, st
   std::vector<double> outputs;
   for (const auto& m : means) outputs.push_back(m.value());
   return outputs;
-}
-
-UnitDesign unit_design_of(const Study& study) {
-  UnitDesign design{study.plan().factors.size(), {}};
-  if (!study.units_are_points()) return design;
-  for (const auto& point : study.points())
-    design.values.insert(design.values.end(), point.place.begin(), point.place.end());
-  return design;
 }
 
 }  // namespace hostscape

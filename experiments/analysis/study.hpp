@@ -38,10 +38,12 @@ class Study {
  public:
   /// Reads the ledger's plan; the ledger must outlive it.
   Study(const Ledger& ledger, const Library& library, std::string_view where);
+  Study(const Study&) = delete;
+  Study& operator=(const Study&) = delete;
 
   [[nodiscard]] const Ledger& ledger() const { return ledger_; }
   [[nodiscard]] const SweepPlan& plan() const { return plan_; }
-  [[nodiscard]] const std::vector<DesignPoint>& points() const { return points_; }
+  [[nodiscard]] const DesignPoints& points() const { return points_; }
   [[nodiscard]] const std::vector<Condition>& conditions() const { return conditions_; }
   [[nodiscard]] const std::vector<StoredMeasure>& measures() const { return measures_; }
   [[nodiscard]] std::optional<std::size_t> measure_named(std::string_view name) const;
@@ -59,7 +61,7 @@ class Study {
  private:
   const Ledger& ledger_;
   SweepPlan plan_;
-  std::vector<DesignPoint> points_;
+  DesignPoints points_;
   std::vector<StoredMeasure> measures_;
   std::vector<Condition> conditions_;
   bool units_are_points_ = false;
@@ -70,8 +72,5 @@ class Study {
 
 /// Outputs of one arm by point (means over replicates), for the analyses that read a design row by row; NaN where there is none.
 [[nodiscard]] std::vector<double> outputs_by_point(const Study& study, std::size_t measure, std::uint32_t arm);
-
-/// The unit design that the plan's points come from; empty for a list or factorial.
-[[nodiscard]] UnitDesign unit_design_of(const Study& study);
 
 }  // namespace hostscape

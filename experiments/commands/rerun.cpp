@@ -40,8 +40,8 @@ void print_run(const Workbench& bench, const StoredRun& run) {
   const SweepPlan& plan = bench.plan();
   fmt::print("{}\nrun {}: point {}, replicate {}, arm {}, seed {}\n", plan.title, run.key.run, run.key.point,
              run.key.replicate, plan.arms[run.key.arm].name, run.key.seed.value);
-  for (const auto& [path, value] : bench.points()[run.key.point].values)
-    fmt::print("  {} = {}\n", path, to_text(value));
+  const DesignPoint point = bench.points()[run.key.point];
+  for (const auto& [path, value] : point.values) fmt::print("  {} = {}\n", path, to_text(value));
   for (const auto& [path, value] : plan.arms[run.key.arm].values) fmt::print("  {} = {}\n", path, to_text(value));
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/hash.hpp"
 #include "core/version.hpp"
 #include "experiments/inference/precision.hpp"
 #include "experiments/report/summary.hpp"
@@ -317,7 +318,7 @@ class ReportData {
   [[nodiscard]] Json sensitivity() const {
     Json list = Json::array();
     if (!study_.units_are_points()) return list;
-    const UnitDesign design = unit_design_of(study_);
+    const UnitDesign& design = study_.points().design();
     for (std::size_t m = 0; m < shown_.size() && list.size() < kMostSensitivities; ++m) {
       if (!is_headline(study_.measures()[shown_[m]].name) && m > 1) continue;
       list.push_back(analysed(design, outputs_by_point(study_, shown_[m], 0), m,
@@ -370,11 +371,12 @@ class ReportData {
 
   [[nodiscard]] Json provenance() const {
     const LedgerOrigin origin = study_.ledger().origin();
-    std::string hashes;
+    Checksum sum;
     std::uint64_t first = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t last = 0;
     study_.ledger().for_each_run([&](const StoredRun& run) {
-      hashes += fmt::format("{} {:016x}\n", run.key.run, run.trajectory);
+      const std::array<std::uint64_t, 2> row{run.key.run, run.trajectory};
+      sum.add_bytes(row.data(), sizeof row);
       first = std::min(first, run.key.seed.value);
       last = std::max(last, run.key.seed.value);
     });
@@ -387,9 +389,9 @@ class ReportData {
             {"scenario", scenario.name},
             {"ticks", scenario.parameters.ticks},
             {"start", scenario.parameters.start},
-            {"seeds", hashes.empty() ? "" : fmt::format("{} to {}", first, last)},
+            {"seeds", fmt::format("{} to {}", first, last)},
             {"plan_hash", text_hash(study_.ledger().plan_text())},
-            {"results_hash", text_hash(hashes)},
+            {"results_hash", fmt::format("{:016x}", sum.value())},
             {"ledger", study_.ledger().file()},
             {"commands", {origin.command, command_}}};
   }

@@ -39,26 +39,14 @@ DesignPoint point_at(const SweepPlan& plan, std::span<const double> coordinates)
 }
 
 /// The last factor runs fastest; coordinates are the middles of the levels' shares.
-std::vector<DesignPoint> factorial_points(const SweepPlan& plan) {
-  std::vector<DesignPoint> points;
-  std::vector<std::size_t> level(plan.factors.size(), 0);
-  for (;;) {
-    std::vector<double> coordinates;
-    for (std::size_t i = 0; i < level.size(); ++i) {
-      coordinates.push_back((static_cast<double>(level[i]) + 0.5) / static_cast<double>(plan.factors[i].levels.size()));
-    }
-    points.push_back(point_at(plan, coordinates));
-    std::size_t i = level.size();
-    while (i > 0 && ++level[i - 1] == plan.factors[i - 1].levels.size()) level[--i] = 0;
-    if (i == 0) return points;
+DesignPoint factorial_point(const SweepPlan& plan, std::size_t i) {
+  std::vector<double> coordinates(plan.factors.size());
+  for (std::size_t f = plan.factors.size(); f > 0; --f) {
+    const std::size_t levels = plan.factors[f - 1].levels.size();
+    coordinates[f - 1] = (static_cast<double>(i % levels) + 0.5) / static_cast<double>(levels);
+    i /= levels;
   }
-}
-
-std::vector<DesignPoint> listed_points(const SweepPlan& plan) {
-  std::vector<DesignPoint> points;
-  for (const auto& values : plan.design.points) points.push_back({{}, values, {}});
-  if (points.empty()) points.emplace_back();
-  return points;
+  return point_at(plan, coordinates);
 }
 
 UnitDesign unit_design(const SweepPlan& plan) {
@@ -77,7 +65,6 @@ UnitDesign unit_design(const SweepPlan& plan) {
     case DesignKind::full_factorial:
       break;
   }
-  assert(false);
   return {};
 }
 
@@ -87,14 +74,22 @@ void put_all(Scenario& scenario, const Assignments& values) {
 
 }  // namespace
 
-std::vector<DesignPoint> design_points(const SweepPlan& plan) {
-  if (plan.design.kind == DesignKind::list) return listed_points(plan);
-  if (plan.design.kind == DesignKind::full_factorial) return factorial_points(plan);
-  const UnitDesign design = unit_design(plan);
-  std::vector<DesignPoint> points;
-  points.reserve(design.rows());
-  for (std::size_t i = 0; i < design.rows(); ++i) points.push_back(point_at(plan, design.row(i)));
-  return points;
+DesignPoints::DesignPoints(const SweepPlan& plan) : plan_{&plan}, design_{unit_design(plan)} {
+  if (plan.design.kind == DesignKind::list) {
+    count_ = std::max<std::size_t>(plan.design.points.size(), 1);
+  } else if (plan.design.kind == DesignKind::full_factorial) {
+    count_ = 1;
+    for (const auto& factor : plan.factors) count_ *= factor.levels.size();
+  } else {
+    count_ = design_.rows();
+  }
+}
+
+DesignPoint DesignPoints::operator[](std::size_t i) const {
+  assert(i < count_);
+  if (plan_->design.kind == DesignKind::full_factorial) return factorial_point(*plan_, i);
+  if (plan_->design.kind != DesignKind::list) return point_at(*plan_, design_.row(i));
+  return plan_->design.points.empty() ? DesignPoint{} : DesignPoint{{}, plan_->design.points[i], {}};
 }
 
 RunKey run_key(const SweepPlan& plan, std::uint32_t point, std::uint32_t replicate, std::uint32_t arm) {

@@ -55,15 +55,16 @@ void write_results(const Ledger& ledger, const SweepPlan& plan, const fs::path& 
 void write_points(const SweepPlan& plan, const fs::path& path) {
   OutputFile file{path};
   file.write("point,factor,level,parameter,value\n");
-  const auto points = design_points(plan);
+  const DesignPoints points{plan};
   for (std::size_t p = 0; p < points.size(); ++p) {
-    for (std::size_t f = 0; f < points[p].labels.size(); ++f) {
+    const DesignPoint point = points[p];
+    for (std::size_t f = 0; f < point.labels.size(); ++f) {
       const Factor& factor = plan.factors[f];
-      file.write(fmt::format("{},{},{},{},{}\n", p, csv_field(factor.name), csv_field(points[p].labels[f]),
-                             csv_field(factor.path), factor.path.empty() ? "" : csv_field(points[p].labels[f])));
+      file.write(fmt::format("{},{},{},{},{}\n", p, csv_field(factor.name), csv_field(point.labels[f]),
+                             csv_field(factor.path), factor.path.empty() ? "" : csv_field(point.labels[f])));
     }
-    if (!points[p].labels.empty()) continue;
-    for (const auto& [parameter, value] : points[p].values) {
+    if (!point.labels.empty()) continue;
+    for (const auto& [parameter, value] : point.values) {
       const std::string text = csv_field(to_text(value));
       file.write(fmt::format("{},{},{},{},{}\n", p, parameter, text, parameter, text));
     }

@@ -183,7 +183,7 @@ void fill(SQLite::Database& sqlite, const Workbench& bench, const std::string& c
   }
   SQLite::Statement coordinate{sqlite, "INSERT INTO points VALUES (?, ?, ?, ?)"};
   for (std::size_t p = 0; p < bench.points().size(); ++p) {
-    const DesignPoint& point = bench.points()[p];
+    const DesignPoint point = bench.points()[p];
     for (std::size_t f = 0; f < point.place.size(); ++f) {
       coordinate.reset();
       coordinate.bind(1, static_cast<std::int64_t>(p));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/random.hpp"
+#include "experiments/designs/unit_designs.hpp"
 #include "io/library.hpp"
 #include "model/registry.hpp"
 #include "model/scenario.hpp"
@@ -117,8 +118,23 @@ struct DesignPoint {
   Assignments values;               ///< of all factors, in their order
   std::vector<std::string> labels;  ///< one per factor, as tables show it
 };
-/// All points, in the order of the design. The same on every machine up to the last bit of a logarithmic range.
-[[nodiscard]] std::vector<DesignPoint> design_points(const SweepPlan& plan);
+/// All points, in the order of the design; the same on every machine up to the last bit of a logarithmic range. Each is made when
+/// it is asked for: a million of them take the room of their coordinates.
+class DesignPoints {
+ public:
+  /// The plan must outlive it.
+  explicit DesignPoints(const SweepPlan& plan);
+
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] DesignPoint operator[](std::size_t i) const;
+  /// Where they lie in the unit cube; empty for a list or factorial.
+  [[nodiscard]] const UnitDesign& design() const { return design_; }
+
+ private:
+  const SweepPlan* plan_;
+  UnitDesign design_;
+  std::size_t count_ = 0;
+};
 
 /// One run of a sweep.
 struct RunKey {

@@ -108,8 +108,9 @@ std::vector<double> ends_of_days(std::uint32_t ticks) {
 /// Of all points: runs that end earlier have no values at the end.
 std::uint32_t longest_ticks(const SweepPlan& plan) {
   std::uint32_t most = plan.scenario.parameters.ticks;
-  for (const auto& point : design_points(plan)) {
-    for (const auto& [path, value] : point.values) {
+  const DesignPoints points{plan};
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    for (const auto& [path, value] : points[i].values) {
       if (path == "ticks") most = std::max(most, static_cast<std::uint32_t>(std::get<double>(value)));
     }
   }

@@ -19,7 +19,7 @@ namespace hostscape {
 /// The setups used last, so that replicates share one and memory stays bounded.
 class Workbench::Setups {
  public:
-  Setups(const SweepPlan& plan, const std::vector<DesignPoint>& points, std::string market)
+  Setups(const SweepPlan& plan, const DesignPoints& points, std::string market)
       : plan_{plan}, points_{points}, market_{std::move(market)}, kept_{2 * plan.arms.size() + kSpare} {}
 
   std::shared_ptr<const Setup> get(std::uint32_t point, std::uint32_t arm) {
@@ -48,7 +48,7 @@ class Workbench::Setups {
   // Outside the lock: others go on, and those who want the same setup wait for it, or for its error.
   std::shared_ptr<const Setup> make(const Key& key, std::promise<std::shared_ptr<const Setup>>& promise) const {
     try {
-      auto setup = Setup::make(scenario_of(plan_, points_.at(key.first), key.second), market_);
+      auto setup = Setup::make(scenario_of(plan_, points_[key.first], key.second), market_);
       promise.set_value(setup);
       return setup;
     } catch (...) {
@@ -58,7 +58,7 @@ class Workbench::Setups {
   }
 
   const SweepPlan& plan_;
-  const std::vector<DesignPoint>& points_;
+  const DesignPoints& points_;
   std::string market_;
   std::size_t kept_;
   std::mutex mutex_;
@@ -98,7 +98,7 @@ std::vector<double> series_of(std::span<const MetricRow> days, std::span<const s
 
 }  // namespace
 
-Workbench::Workbench(SweepPlan plan, const Library& library) : plan_{std::move(plan)}, points_{design_points(plan_)} {
+Workbench::Workbench(SweepPlan plan, const Library& library) : plan_{std::move(plan)}, points_{plan_} {
   // Whom a scenario names is the same at every point, so the base alone tells what can be measured.
   const auto all = all_measures(*Setup::make(plan_.scenario, library.market_directory()));
   measures_ = kept_measures(plan_, all);

@@ -32,7 +32,7 @@ class Workbench {
   ~Workbench();
 
   [[nodiscard]] const SweepPlan& plan() const { return plan_; }
-  [[nodiscard]] const std::vector<DesignPoint>& points() const { return points_; }
+  [[nodiscard]] const DesignPoints& points() const { return points_; }
   [[nodiscard]] const std::vector<Measure>& measures() const { return measures_; }
   /// Places among the measures of what the plan stops by, in its order.
   [[nodiscard]] const std::vector<std::size_t>& criteria() const { return criteria_; }
@@ -45,7 +45,7 @@ class Workbench {
   class Setups;
 
   SweepPlan plan_;
-  std::vector<DesignPoint> points_;
+  DesignPoints points_;
   std::vector<Measure> measures_;
   std::vector<std::size_t> criteria_;
   std::vector<std::size_t> series_;  ///< numbers of metrics

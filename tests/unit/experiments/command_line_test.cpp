@@ -37,7 +37,8 @@ bool has(const std::string& text, std::string_view part) {
 
 TEST(CommandLine, RefusesWhatItCannotReadAndNamesTheNearest) {
   EXPECT_EQ(ask({}).refusal,
-            "command line: found no command, accepts one of run, compare, explain, validate, calibrate, sweep, export, rerun, "
+            "command line: found no command, accepts one of run, compare, explain, validate, calibrate, sweep, export, "
+            "rerun, "
             "report, demo, bench, chokepoints, check, schema, list, describe, view");
   EXPECT_TRUE(has(ask({"comapre"}).refusal, "did you mean compare?"));
   EXPECT_TRUE(has(ask({"--nope"}).refusal, "command line: found \"--nope\""));
