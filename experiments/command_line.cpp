@@ -25,6 +25,8 @@ constexpr const char* kExamples =
     "  hostscape explain out/sp                                the causal story of the focal customers\n"
     "  hostscape compare streetpress-2023 --arm clear-mail --arm press-desk,human-review\n"
     "  hostscape run france --policy risk-averse --set policy.cure_period_hours=168\n"
+    "  hostscape sweep neutrality --out n.sqlite               a study: all runs of a plan; killed, --resume goes on\n"
+    "  hostscape report n.sqlite -o n.html                     the same as a page to read\n"
     "  hostscape chokepoints france --kind whistleblowing      on whom the sites of a kind depend\n"
     "  hostscape view streetpress-2023                         watched live in a window\n"
     "  hostscape list policies                                 what can be combined\n"
@@ -339,8 +341,9 @@ class Program {
     check.app().add_option("FILE", check_.scenarios, "Shipped names or files")->required();
     Command schema{app_, "schema", "Print the JSON Schema of scenario files"};
     schema.app().callback([this] { chosen_ = [] { return schema_command(); }; });
-    auto list = command("list", "List scenarios, policies, parameters, metrics or regimes", list_, &list_command);
-    list.text("WHAT", list_.what, "scenarios, policies, parameters, metrics or regimes");
+    auto list =
+        command("list", "List scenarios, policies, plans, parameters, metrics or regimes", list_, &list_command);
+    list.text("WHAT", list_.what, "scenarios, policies, plans, parameters, metrics or regimes");
     list.app().add_option("FILTER", list_.filter, "Only rows that contain this text");
     list.flag("--markdown", list_.markdown, "The reference document (parameters, metrics)");
     auto describe = command("describe", "Tell everything known by a name", describe_, &describe_command);

@@ -164,7 +164,8 @@ struct ListArguments {
   std::string filter;     ///< only rows that contain this text, letter case apart
   bool markdown = false;  ///< the whole reference document (parameters, metrics)
 };
-inline constexpr std::array<std::string_view, 5> kListable{"scenarios", "policies", "parameters", "metrics", "regimes"};
+inline constexpr std::array<std::string_view, 6> kListable{"scenarios",  "policies", "plans",
+                                                           "parameters", "metrics",  "regimes"};
 int list_command(const ListArguments& arguments);
 
 /// hostscape describe: everything that is known by this name.

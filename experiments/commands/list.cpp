@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "core/errors.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/commands/regimes.hpp"
+#include "experiments/sweep/plan.hpp"
 #include "experiments/text_table.hpp"
 #include "io/documents.hpp"
 #include "io/library.hpp"
@@ -24,6 +26,19 @@ struct Listing {
 Listing files(const std::vector<ShippedFile>& shipped) {
   Listing listing{{{"name", true}, {"title", true}}, {}};
   for (const auto& file : shipped) listing.rows.push_back({file.name, read_headline(file.path.string()).title});
+  return listing;
+}
+
+/// Plans of sweeps, and of calibrations.
+Listing plans(const Library& library) {
+  Listing listing{{{"name", true}, {"for", true}, {"title", true}}, {}};
+  for (const auto& [ending, command] :
+       {std::pair{".plan.json", "sweep"}, std::pair{".calibration.json", "calibrate"}}) {
+    for (const auto& name : shipped_plans(library, ending)) {
+      const std::string path = (library.root() / "plans" / (name + ending)).string();
+      listing.rows.push_back({name, command, read_headline(path).title});
+    }
+  }
   return listing;
 }
 
@@ -79,6 +94,7 @@ Listing regimes() {
 Listing listing_of(std::string_view what) {
   if (what == "parameters") return parameters();
   if (what == "metrics") return metrics();
+  if (what == "plans") return plans(Library::find());
   if (what == "regimes") return regimes();
   const Library library = Library::find();
   if (what == "scenarios") return files(library.scenarios());

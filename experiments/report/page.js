@@ -406,8 +406,10 @@
   for (const [term, value] of facts) by('provenance').append(make('dt', term), make('dd', value));
   by('commands').textContent = origin.commands.join('\n');
 
-  // On paper nothing can be opened: what is folded on the screen is open there.
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((d) => { d.dataset.was = d.open ? 'open' : ''; d.open = !d.classList.contains('alternative') || d.open; }));
-  addEventListener('afterprint', () => document.querySelectorAll('details').forEach((d) => { d.open = d.dataset.was === 'open'; }));
+  // On paper nothing can be opened. The ranges of what is uncertain belong to the result; the long table stays on the screen.
+  const folded = by('factors-details');
+  let wasOpen = false;
+  addEventListener('beforeprint', () => { wasOpen = folded.open; folded.open = true; });
+  addEventListener('afterprint', () => { folded.open = wasOpen; });
   document.body.dataset.ready = 'true';
 })();

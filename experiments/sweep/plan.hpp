@@ -105,8 +105,8 @@ struct SweepPlan {
 
 /// A shipped name or a file. Throws InputError with the nearest name.
 [[nodiscard]] SweepPlan load_sweep_plan(std::string_view name_or_path, const Library& library);
-/// Names of the shipped plans, in alphabetical order.
-[[nodiscard]] std::vector<std::string> shipped_plans(const Library& library);
+/// Names of the shipped plans whose files have this ending, in alphabetical order.
+[[nodiscard]] std::vector<std::string> shipped_plans(const Library& library, std::string_view ending = ".plan.json");
 
 /// The plan as canonical JSON that names nothing outside itself; `parse_sweep_plan` makes an equal plan of it, and the same
 /// text of that.

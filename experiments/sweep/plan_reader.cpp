@@ -462,13 +462,13 @@ SweepPlan parse_sweep_plan(std::string_view text, std::string_view origin, const
   return PlanReader{origin, library}.read(parse_json(text, origin));
 }
 
-std::vector<std::string> shipped_plans(const Library& library) {
+std::vector<std::string> shipped_plans(const Library& library, std::string_view ending) {
   std::vector<std::string> names;
   const auto folder = library.root() / "plans";
   if (!fs::is_directory(folder)) return names;
   for (const auto& entry : fs::directory_iterator{folder}) {
     const std::string file = entry.path().filename().string();
-    if (file.ends_with(kEnding)) names.push_back(file.substr(0, file.size() - kEnding.size()));
+    if (file.ends_with(ending)) names.push_back(file.substr(0, file.size() - ending.size()));
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -478,7 +478,7 @@ SweepPlan load_sweep_plan(std::string_view name_or_path, const Library& library)
   const bool file = name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(".json");
   std::string path{name_or_path};
   if (!file) {
-    const auto shipped = shipped_plans(library);
+    const auto shipped = shipped_plans(library, kEnding);
     if (std::find(shipped.begin(), shipped.end(), name_or_path) == shipped.end()) {
       const std::vector<std::string_view> known{shipped.begin(), shipped.end()};
       throw InputError{"plan", fmt::format("\"{}\"", name_or_path),

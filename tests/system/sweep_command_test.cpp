@@ -179,9 +179,12 @@ TEST_F(Sweep, IsTheSameAsTheRunThatItStandsFor) {
 TEST_F(Sweep, AnInterruptedOneSaysHowToGoOn) {
   const auto plan = write_plan("plan.json", 2000);
   Program program{{HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out", at("a.sqlite")}};
-  for (int i = 0; i < 500 && !fs::exists(at("a.sqlite-wal")); ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
-  std::this_thread::sleep_for(std::chrono::milliseconds{200});
+  // Once the first runs are on the disk, which a reader may see meanwhile.
+  for (int i = 0; i < 500; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    const Ran read = hostscape({"export", at("a.sqlite"), "--out", at("early"), "--force"});
+    if (read.code == 0 && lines_of(text_of(at("early") + "/runs.csv")).size() > 1) break;
+  }
   program.send(SIGINT);
   const Ran ran = program.wait();
   EXPECT_EQ(ran.code, 130) << ran.err;
@@ -231,12 +234,22 @@ TEST_F(Sweep, ADryRunTellsAndWritesNothing) {
   EXPECT_FALSE(fs::exists(at("a.sqlite")));
 }
 
-/// Runs hostscape under mpirun, as root too and on more ranks than processors.
+/// The words that start so many ranks of what follows, as root too and on more ranks than processors.
+std::vector<std::string> mpirun(int ranks) {
+  // Open MPI frees some of what it allocated only by ending, and unloads the modules that allocated it: no leak of ours.
+  return {"/usr/bin/env",
+          "OMPI_ALLOW_RUN_AS_ROOT=1",
+          "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
+          "OMPI_MCA_rmaps_base_oversubscribe=1",
+          "ASAN_OPTIONS=detect_leaks=0",
+          "mpirun",
+          "-n",
+          std::to_string(ranks)};
+}
+
 Ran on_ranks(int ranks, const std::vector<std::string>& words) {
-  ::setenv("OMPI_ALLOW_RUN_AS_ROOT", "1", 1);
-  ::setenv("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1", 1);
-  ::setenv("OMPI_MCA_rmaps_base_oversubscribe", "1", 1);
-  std::vector<std::string> line{"/usr/bin/env", "mpirun", "-n", std::to_string(ranks), HOSTSCAPE_EXECUTABLE};
+  std::vector<std::string> line = mpirun(ranks);
+  line.emplace_back(HOSTSCAPE_EXECUTABLE);
   line.insert(line.end(), words.begin(), words.end());
   return Program{line}.wait();
 }
@@ -261,12 +274,11 @@ TEST_F(Sweep, ALostRankCostsItsRunsAlone) {
   // The second rank kills itself after a while.
   const std::string line =
       "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then (sleep 0.8; kill -9 $$) & fi; exec \"$0\" \"$@\"";
-  ::setenv("OMPI_ALLOW_RUN_AS_ROOT", "1", 1);
-  ::setenv("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1", 1);
-  ::setenv("OMPI_MCA_rmaps_base_oversubscribe", "1", 1);
-  Program job{{"/usr/bin/env", "mpirun", "-n", "3", "/bin/sh", "-c", line, HOSTSCAPE_EXECUTABLE, "sweep", plan, "--out",
-               at("ranks.sqlite")}};
-  const Ran ran = job.wait();
+  std::vector<std::string> words = mpirun(3);
+  for (const std::string& word : {std::string{"/bin/sh"}, std::string{"-c"}, line, std::string{HOSTSCAPE_EXECUTABLE},
+                                  std::string{"sweep"}, plan, std::string{"--out"}, at("ranks.sqlite")})
+    words.push_back(word);
+  const Ran ran = Program{words}.wait();
   const Ran rest = sweep(plan, "ranks.sqlite", {"--resume"});
   ASSERT_EQ(rest.code, 0) << rest.err;
   EXPECT_TRUE(ran.code == 0 || rest.out.find("were there already") != std::string::npos) << rest.out;
