@@ -120,7 +120,7 @@ Effect effect_on(const std::vector<double>& base, const std::vector<double>& arm
 }
 
 std::string cell(double value) {
-  return std::isnan(value) ? "" : fmt::format("{}", value);
+  return std::isfinite(value) ? fmt::format("{}", value) : "";
 }
 
 }  // namespace
@@ -211,14 +211,25 @@ std::string effects_csv(const Study& study, const std::vector<Effect>& effects) 
   return text;
 }
 
-std::vector<double> outputs_by_point(const Study& study, std::size_t measure, std::uint32_t arm) {
-  std::vector<RunningMean> means(study.points().size());
-  study.ledger().for_each_value(measure, [&](const RunKey& key, double value) {
-    if (key.arm == arm) means.at(key.point).add(value);
-  });
-  std::vector<double> outputs;
-  for (const auto& m : means) outputs.push_back(m.value());
-  return outputs;
+std::string summary_csv(const Study& study, const std::vector<std::size_t>& measures) {
+  std::string text =
+      "condition,metric,unit,units,without,mean,mean_low95,mean_high95,deviation,q05,q25,median,q75,q95\n";
+  for (const auto measure : measures) {
+    const auto samples = study.samples(measure);
+    for (std::size_t c = 0; c < samples.size(); ++c) {
+      const auto numbers = numbers_of(samples[c]);
+      const Summary summary = summarize(numbers);
+      const double reach = half_width(numbers);
+      const auto& stored = study.measures()[measure];
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                     csv_field(study.conditions()[c].name), csv_field(stored.name), csv_field(stored.unit),
+                     summary.count, samples[c].size() - summary.count, cell(summary.mean), cell(summary.mean - reach),
+                     cell(summary.mean + reach), cell(summary.deviation), cell(summary.central90.low),
+                     cell(quantile(numbers, 0.25)), cell(summary.median), cell(quantile(numbers, 0.75)),
+                     cell(summary.central90.high));
+    }
+  }
+  return text;
 }
 
 }  // namespace hostscape

@@ -70,7 +70,7 @@ class Study {
 /// One row per condition and measure with everything that Effect knows; unknown numbers are empty cells.
 [[nodiscard]] std::string effects_csv(const Study& study, const std::vector<Effect>& effects);
 
-/// Outputs of one arm by point (means over replicates), for the analyses that read a design row by row; NaN where there is none.
-[[nodiscard]] std::vector<double> outputs_by_point(const Study& study, std::size_t measure, std::uint32_t arm);
+/// One row per condition and measure: mean with Student's t interval, standard deviation, quantiles; unknown numbers are empty cells.
+[[nodiscard]] std::string summary_csv(const Study& study, const std::vector<std::size_t>& measures);
 
 }  // namespace hostscape

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "experiments/analysis/influence.hpp"
 #include "experiments/analysis/study.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
@@ -28,13 +29,15 @@ std::string manifest_of(const Ledger& ledger, const std::filesystem::path& direc
   return manifest.dump(2) + "\n";
 }
 
-/// Every condition against its base, on every measure.
-void write_effects(const Ledger& ledger, const Library& library, const std::string& where,
-                   const std::filesystem::path& file) {
+/// Every condition by itself and against its base, and what it depends on, on every measure.
+void write_analyses(const Ledger& ledger, const Library& library, const std::string& where,
+                    const std::filesystem::path& directory) {
   const Study study{ledger, library, where};
   std::vector<std::size_t> measures(study.measures().size());
   std::iota(measures.begin(), measures.end(), std::size_t{0});
-  write_new_file(file, effects_csv(study, study.effects(measures)));
+  write_new_file(directory / "summary.csv", summary_csv(study, measures));
+  write_new_file(directory / "effects.csv", effects_csv(study, study.effects(measures)));
+  if (study.units_are_points()) write_new_file(directory / "sensitivity.csv", sensitivity_csv(study, measures));
 }
 
 }  // namespace
@@ -46,7 +49,7 @@ int export_command(const ExportArguments& arguments) {
   const Library library = Library::find();
   const SweepPlan plan = parse_sweep_plan(ledger.plan_text(), arguments.ledger, library);
   export_ledger(ledger, plan, out.path());
-  write_effects(ledger, library, arguments.ledger, out.path() / "effects.csv");
+  write_analyses(ledger, library, arguments.ledger, out.path());
   write_new_file(out.path() / AtomicDirectory::kMark, manifest_of(ledger, out.path()));
   out.commit();
   if (!ledger.is_complete()) {

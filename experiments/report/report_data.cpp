@@ -11,6 +11,7 @@
 
 #include "core/hash.hpp"
 #include "core/version.hpp"
+#include "experiments/analysis/influence.hpp"
 #include "experiments/inference/precision.hpp"
 #include "experiments/report/summary.hpp"
 #include "model/registry.hpp"
@@ -318,46 +319,30 @@ class ReportData {
   [[nodiscard]] Json sensitivity() const {
     Json list = Json::array();
     if (!study_.units_are_points()) return list;
-    const UnitDesign& design = study_.points().design();
     for (std::size_t m = 0; m < shown_.size() && list.size() < kMostSensitivities; ++m) {
       if (!is_headline(study_.measures()[shown_[m]].name) && m > 1) continue;
-      list.push_back(analysed(design, outputs_by_point(study_, shown_[m], 0), m,
-                              study_.plan().arms.size() > 1 ? "in " + study_.plan().arms[0].name : ""));
+      list.push_back(analysed(m));
     }
     return list;
   }
-  [[nodiscard]] Json analysed(const UnitDesign& design, const std::vector<double>& outputs, std::size_t measure,
-                              const std::string& of) const {
+  /// Of the base, which is the only arm where there is one.
+  [[nodiscard]] Json analysed(std::size_t measure) const {
     Json factors = Json::array();
-    const auto add = [&](std::size_t f, double value, const Interval& interval) {
-      Json json = described(study_.plan().factors[f]);
-      json["value"] = number(value);
-      json["value_low"] = number(interval.low);
-      json["value_high"] = number(interval.high);
+    for (const auto& one : influences(study_, shown_[measure], 0)) {
+      Json json = described(study_.plan().factors[one.factor]);
+      json["value"] = number(one.value);
+      json["value_low"] = number(one.interval.low);
+      json["value_high"] = number(one.interval.high);
+      json["second"] = number(one.second);
+      json["second_low"] = number(one.second_interval.low);
+      json["second_high"] = number(one.second_interval.high);
       factors.push_back(json);
-    };
-    std::string method = "rank";
-    if (study_.plan().design.kind == DesignKind::morris) {
-      method = "morris";
-      const auto effects = morris_effects(design, outputs);
-      for (std::size_t f = 0; f < effects.size(); ++f) {
-        add(f, effects[f].mu_star, effects[f].mu_star_interval);
-        factors.back()["second"] = number(effects[f].sigma);
-      }
-    } else if (study_.plan().design.kind == DesignKind::saltelli) {
-      method = "sobol";
-      const auto indices = sobol_indices(design.factors, outputs);
-      for (std::size_t f = 0; f < indices.size(); ++f) {
-        add(f, indices[f].total, indices[f].total_interval);
-        factors.back()["second"] = number(indices[f].first);
-        factors.back()["second_low"] = number(indices[f].first_interval.low);
-        factors.back()["second_high"] = number(indices[f].first_interval.high);
-      }
-    } else {
-      const auto correlations = rank_correlations(design, outputs);
-      for (std::size_t f = 0; f < correlations.size(); ++f) add(f, correlations[f].rho, correlations[f].interval);
     }
-    return {{"measure", measure}, {"of", of}, {"method", method}, {"factors", factors}};
+    const auto& arms = study_.plan().arms;
+    return {{"measure", measure},
+            {"of", arms.size() > 1 ? "in " + arms[0].name : ""},
+            {"method", kInfluenceMethodNames[static_cast<std::size_t>(influence_method(study_))]},
+            {"factors", factors}};
   }
 
   [[nodiscard]] Json failures() const {

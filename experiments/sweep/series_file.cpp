@@ -105,15 +105,17 @@ std::vector<double> ends_of_days(std::uint32_t ticks) {
   return hours;
 }
 
-/// Of all points: runs that end earlier have no values at the end.
+/// Of all points and arms: runs that end earlier have no values at the end.
 std::uint32_t longest_ticks(const SweepPlan& plan) {
   std::uint32_t most = plan.scenario.parameters.ticks;
-  const DesignPoints points{plan};
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    for (const auto& [path, value] : points[i].values) {
+  const auto look_at = [&](const Assignments& values) {
+    for (const auto& [path, value] : values) {
       if (path == "ticks") most = std::max(most, static_cast<std::uint32_t>(std::get<double>(value)));
     }
-  }
+  };
+  for (const auto& arm : plan.arms) look_at(arm.values);
+  const DesignPoints points{plan};
+  for (std::size_t i = 0; i < points.size(); ++i) look_at(points[i].values);
   return most;
 }
 

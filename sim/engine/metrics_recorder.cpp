@@ -341,6 +341,8 @@ void MetricsRecorder::State::put_patterns(MetricValues& values) const {
   put(values, Metric::single_notice_senders_share, counters.senders.single_share());
   put(values, Metric::notices_daily_dispersion, counters.notices_by_day.dispersion());
   put(values, Metric::notices_weekday_dispersion, counters.notices_by_day.dispersion_within_weekdays());
+  const unsigned first_day = setup.clock().hour_of_week(Tick{0}, 0) / kTicksPerDay;
+  put(values, Metric::notices_weekend_share, counters.notices_by_day.weekend_share(first_day));
 }
 
 namespace {

@@ -67,4 +67,14 @@ double DailyCounts::dispersion_within_weekdays() const {
   return scatter / (days - 7) * days / static_cast<double>(all_.notices);
 }
 
+double DailyCounts::weekend_share(unsigned first_day) const {
+  if (all_.notices == 0) return kNothing;
+  constexpr std::size_t kSaturday = 5;
+  std::uint64_t weekend = 0;
+  for (std::size_t day = 0; day < by_weekday_.size(); ++day) {
+    if ((first_day + day) % by_weekday_.size() >= kSaturday) weekend += by_weekday_[day].notices;
+  }
+  return static_cast<double>(weekend) / static_cast<double>(all_.notices);
+}
+
 }  // namespace hostscape

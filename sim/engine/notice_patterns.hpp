@@ -61,6 +61,9 @@ class DailyCounts {
   [[nodiscard]] double dispersion() const;
   /// Around the mean of the same day of the week, so that the working week does not count; NaN before the eighth day.
   [[nodiscard]] double dispersion_within_weekdays() const;
+  /// Share of the notices of Saturdays and Sundays, with `first_day` the day of the week of the first day (0 is Monday); NaN
+  /// without notices of whole days.
+  [[nodiscard]] double weekend_share(unsigned first_day) const;
 
   /// For checkpoints: every member.
   template <class Archive>

@@ -140,6 +140,7 @@ enum class Metric : std::uint8_t {
   single_notice_senders_share,
   notices_daily_dispersion,
   notices_weekday_dispersion,
+  notices_weekend_share,
   count_
 };
 inline constexpr std::size_t kMetrics = static_cast<std::size_t>(Metric::count_);

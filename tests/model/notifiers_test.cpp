@@ -73,6 +73,7 @@ DailyCounts github() {
 TEST(Notifiers, TheRecordIsNineTimesAsVariableAsChance) {
   EXPECT_NEAR(github().dispersion(), 9.39, 0.005);
   EXPECT_NEAR(github().dispersion_within_weekdays(), 7.14, 0.005);
+  EXPECT_NEAR(github().weekend_share(0), 0.0005, 0.0001) << "it begins on a Monday";
 }
 
 // Variance over mean of the notices of a day: 9.4 in the record of two years, 7.1 without the working week. Runs as long as

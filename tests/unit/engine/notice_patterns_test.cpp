@@ -46,5 +46,16 @@ TEST(DailyCounts, TheWorkingWeekIsNoDispersionWithinWeekdays) {
   EXPECT_DOUBLE_EQ(days.dispersion_within_weekdays(), 0);
 }
 
+TEST(DailyCounts, KnowTheShareOfTheWeekendWhateverTheFirstDay) {
+  DailyCounts days;
+  EXPECT_TRUE(std::isnan(days.weekend_share(0)));
+  for (const int notices : {1, 2, 4, 8, 16, 32, 64, 128}) {
+    for (int i = 0; i < notices; ++i) days.add_notice();
+    days.end_day();
+  }
+  EXPECT_DOUBLE_EQ(days.weekend_share(0), 96.0 / 255) << "Monday first: the sixth and the seventh day";
+  EXPECT_DOUBLE_EQ(days.weekend_share(6), (1 + 64 + 128) / 255.0) << "Sunday first: the first, seventh and eighth";
+}
+
 }  // namespace
 }  // namespace hostscape

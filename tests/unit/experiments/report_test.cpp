@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/errors.hpp"
+#include "experiments/analysis/influence.hpp"
 #include "experiments/analysis/study.hpp"
 #include "experiments/report/page.hpp"
 #include "experiments/report/report_data.hpp"
@@ -139,6 +140,56 @@ TEST(Study, LeavesPairsOutOfWhichOneRunFailed) {
   const auto data = nlohmann::json::parse(report_data(study, "hostscape report"));
   EXPECT_EQ(data["design"]["runs_failed"], 6);
   EXPECT_EQ(data["failures"][0]["reason"], "a reason");
+}
+
+TEST(Study, SummarizesEachConditionByItself) {
+  const MadeLedger made{kDrawn, drawn_outcome};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  const auto lines = hostscape::testing::lines_of(summary_csv(study, {0}));
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[0],
+            "condition,metric,unit,units,without,mean,mean_low95,mean_high95,deviation,q05,q25,median,q75,q95");
+  const auto base = hostscape::testing::fields_of(lines[1]);
+  EXPECT_EQ(base[0], "base");
+  EXPECT_EQ(base[3], "20");
+  EXPECT_EQ(base[4], "0");
+  EXPECT_EQ(std::stod(base[5]), 195) << "100 to 290 in steps of ten";
+  EXPECT_NEAR(std::stod(base[8]), std::sqrt(3500.0), 1e-9) << "variance of 0 to 19 is 35";
+  EXPECT_NEAR(std::stod(base[9]), 109.5, 1e-9);
+  EXPECT_NEAR(std::stod(base[10]), 147.5, 1e-9);
+  EXPECT_EQ(std::stod(base[11]), 195);
+  EXPECT_NEAR(std::stod(base[13]), 280.5, 1e-9);
+}
+
+TEST(Study, TellsWhatEachArmDependsOn) {
+  const MadeLedger made{kDrawn, [](const RunKey& key) { return done({100 + 10.0 * key.point, 1}); }};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  // The output grows with the number of the point; so a factor's correlation is that of its column with 0, 1, ... 19.
+  const auto found = influences(study, 0, 1);
+  ASSERT_EQ(found.size(), 2U);
+  const auto& design = study.points().design();
+  std::vector<double> ranks;
+  for (std::size_t i = 0; i < 20; ++i) ranks.push_back(static_cast<double>(i));
+  EXPECT_DOUBLE_EQ(found[1].value, rank_correlations(design, ranks)[1].rho);
+  EXPECT_TRUE(std::isnan(found[0].second));
+  EXPECT_TRUE(std::isnan(influences(study, 1, 0)[0].value)) << "nothing varies";
+  const auto lines = hostscape::testing::lines_of(sensitivity_csv(study, {0, 1}));
+  EXPECT_EQ(lines.size(), 1U + 3 * 2 * 2);
+  EXPECT_THAT(lines[1], HasSubstr("base,wrongful_suspensions,notices_per_customer_year,spearman_rho,"));
+  EXPECT_THAT(lines[3], HasSubstr("spearman_rho,,,")) << "unknown numbers are empty cells";
+
+  const MadeLedger morris{R"({"scenario": "classroom-small", "metrics": ["notices"],
+      "factors": [{"parameter": "notices_per_customer_year", "range": [1, 2]}, {"parameter": "provider.message_clarity", "range": [0.1, 0.9]}],
+      "design": {"kind": "morris", "trajectories": 6, "levels": 4}})",
+                          [](const RunKey& key) { return done({static_cast<double>(key.point)}); }};
+  const Ledger second{morris.file(), "FILE"};
+  const Study trajectories{second, morris.library(), "FILE"};
+  const auto rows = hostscape::testing::lines_of(sensitivity_csv(trajectories, {0}));
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_THAT(rows[1], HasSubstr(",mu_star,1.5,")) << "each step of two thirds of the range adds one";
+  EXPECT_THAT(rows[2], HasSubstr(",sigma,"));
 }
 
 TEST(Report, SaysInSentencesWhatTheNumbersSay) {
