@@ -18,7 +18,7 @@ struct Preferences {
   bool legend = true;
   double speed = 12;  ///< [ticks/s]
   unsigned width = 1280, height = 720;
-  std::vector<std::string> charts{"wrongful_suspensions", "lawful_hours_offline", "harm_exposure"};  ///< metrics
+  std::vector<std::string> charts{"wrongful_suspensions", "hours_offline", "harm_exposure"};  ///< metrics
   std::vector<std::string> rules{"policy.cure_period_hours", "policy.message_clarity", "policy.human_review",
                                  "policy.liability_over"};  ///< parameters on top of the page of rules
 };

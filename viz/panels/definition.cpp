@@ -3,6 +3,7 @@
 
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
+#include "viz/panels/inspector.hpp"
 #include "viz/panels/line_chart.hpp"
 #include "viz/panels/overlay_box.hpp"
 #include "viz/panels/panel_state.hpp"
@@ -21,6 +22,12 @@ void entry(const Session& session, std::string_view key, std::string_view text) 
 
 void draw_definition(Session& session, sf::Vector2u window) {
   PanelState& state = panel_state(session);
+  if (!state.explained.empty()) {
+    OverlayBox box{session, "explanation", window, {scaled(session, 460), 0}};
+    write_wrapped(nullptr, session.theme->text, fact_meaning(state.explained, *session.texts));
+    if (box.close_button(session.text(state.explained), "explanation.close")) state.explained.clear();
+    return;
+  }
   if (!state.defined) return;
   const MetricInfo& info = info_of(*state.defined);
   OverlayBox box{session, "definition", window, {scaled(session, 460), 0}};

@@ -19,6 +19,8 @@ void draw_story(Session& session, const WorldFrame& world, CustomerId customer);
 /// "press" in the language of now: key "<list>.<word>", else the word itself.
 [[nodiscard]] std::string word_of(std::string_view list, std::string_view word, const Texts& texts);
 [[nodiscard]] std::string regime_name(Regime regime, const Texts& texts);
+/// "France" of "FR"; the code itself when the texts do not know it.
+[[nodiscard]] std::string country_name(const std::string& code, const Texts& texts);
 [[nodiscard]] std::string customer_words(const Setup& setup, CustomerId customer, const Texts& texts);
 [[nodiscard]] std::string state_words(DotState state, const Texts& texts);
 [[nodiscard]] sf::Color state_colour(DotState state, const Theme& theme);
@@ -27,7 +29,9 @@ void draw_story(Session& session, const WorldFrame& world, CustomerId customer);
 
 /// The shape that stands for a state on the stage.
 void draw_state_shape(DotState state, sf::Vector2f centre, float size, const Theme& theme);
-/// A line: what at the left, how much at the right.
+/// What a fact about an agent means: text "KEY.means"; of "rule.PATH" what the registry says; empty when nobody explains it.
+[[nodiscard]] std::string fact_meaning(std::string_view key, const Texts& texts);
+/// A line: what at the left, how much at the right; a click opens what it means.
 void fact(Session& session, std::string_view key, const std::string& value);
 /// The same with a name that leads to another agent.
 void fact_link(Session& session, std::string_view key, const std::string& value, const Pick& leads_to);

@@ -25,7 +25,7 @@ void draw_name(Session& session, const WorldFrame& world, CustomerId customer) {
   write_wrapped(imgui_fonts().small, session.theme->text_faint,
                 texts("inspector.customer", {{"kind", word_of("kind", name_of(community.kind), texts)},
                                              {"tier", word_of("tier", name_of(community.tier), texts)},
-                                             {"country", setup.country_of(customer).country}}));
+                                             {"country", country_name(setup.country_of(customer).country, texts)}}));
 }
 
 /// Why a customer is dark that no host has cut: by the causes known of it, else by what happened to others.
@@ -89,12 +89,23 @@ void draw_contract(Session& session, const Setup& setup, const ContractPicture& 
   fact_link(session, key, words, contract.provider);
 }
 
+/// Of a customer that was never in trouble: it is with whom it began on all layers but hosting.
+void draw_first_suppliers(Session& session, const WorldFrame& world, CustomerId customer) {
+  const Setup& setup = *world.setup;
+  for (const Layer layer : {Layer::cdn, Layer::dns, Layer::registrar}) {
+    const ProviderId provider = setup.layers().initial(setup, world.seed, customer, layer);
+    if (provider.valid()) draw_contract(session, setup, {customer, provider, layer});
+  }
+}
+
 void draw_contracts(Session& session, const WorldFrame& world, CustomerId customer) {
   const Setup& setup = *world.setup;
   bool host_drawn = false;
+  bool written = false;
   for (const ContractPicture& contract : world.contracts) {
     if (contract.customer != customer) continue;
     draw_contract(session, setup, contract);
+    written = true;
     host_drawn = host_drawn || contract.layer == Layer::hosting;
   }
   const std::size_t entry = customer.index() / std::max(1U, world.snapshot.stride);
@@ -102,6 +113,7 @@ void draw_contracts(Session& session, const WorldFrame& world, CustomerId custom
     const ProviderId host = world.snapshot.provider_of[entry];
     if (host.valid() && host.index() < setup.providers().size()) {
       if (!host_drawn) fact_link(session, "inspector.host", setup.providers()[host.index()].name, host);
+      if (!written) draw_first_suppliers(session, world, customer);
       const Doctrine doctrine = world.snapshot.providers[host.index()].doctrine;
       fact(session, "inspector.doctrine", word_of("choice", name_of(doctrine), *session.texts));
     }

@@ -6,7 +6,9 @@
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/inspector.hpp"
+#include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
+#include "viz/panels/rules.hpp"
 #include "viz/panels/widgets.hpp"
 
 namespace hostscape::viz {
@@ -14,6 +16,11 @@ namespace hostscape::viz {
 std::string word_of(std::string_view list, std::string_view word, const Texts& texts) {
   const std::string key = std::string{list} + "." + std::string{word};
   return texts.has(key) ? texts(key) : std::string{word};
+}
+
+std::string country_name(const std::string& code, const Texts& texts) {
+  const std::string key = "country." + code;
+  return texts.has(key) ? texts(key) : code;
 }
 
 std::string regime_name(Regime regime, const Texts& texts) {
@@ -65,14 +72,37 @@ void draw_state_shape(DotState state, sf::Vector2f centre, float size, const The
   }
 }
 
+std::string fact_meaning(std::string_view key, const Texts& texts) {
+  constexpr std::string_view kRule = "rule.";
+  if (const std::string words = std::string{key} + ".means"; texts.has(words)) return texts(words);
+  if (!key.starts_with(kRule)) return {};
+  const Parameter* const parameter = Registry::instance().find(key.substr(kRule.size()));
+  return parameter == nullptr ? std::string{} : rule_explanation(*parameter, texts);
+}
+
 void fact(Session& session, std::string_view key, const std::string& value) {
   const std::string& name = session.text(key);
+  const ImVec2 from = ImGui::GetCursorPos();
+  // The row is a button under its words: what it means opens with a click.
+  if (const std::string meaning = fact_meaning(key, *session.texts); !meaning.empty()) {
+    const std::string widget = "fact." + std::string{key};
+    if (ImGui::InvisibleButton(widget.c_str(), {ImGui::GetContentRegionAvail().x, ImGui::GetFontSize()})) {
+      panel_state(session).explained = key;
+    }
+    session.mark(widget, value);
+    if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    explain(session, name + "\n" + meaning);
+    ImGui::SetCursorPos(from);
+  }
   write(nullptr, session.theme->text_faint, name);
   const float room = ImGui::GetContentRegionAvail().x - text_width(nullptr, name) - scaled(session, 14);
-  if (text_width(nullptr, value) <= room) return write_right(nullptr, session.theme->text, value);
-  ImGui::Indent();
-  write_wrapped(nullptr, session.theme->text, value);
-  ImGui::Unindent();
+  if (text_width(nullptr, value) <= room) {
+    write_right(nullptr, session.theme->text, value);
+  } else {
+    ImGui::Indent();
+    write_wrapped(nullptr, session.theme->text, value);
+    ImGui::Unindent();
+  }
 }
 
 void fact_link(Session& session, std::string_view key, const std::string& value, const Pick& leads_to) {

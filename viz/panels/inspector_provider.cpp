@@ -48,7 +48,7 @@ void draw_head(Session& session, const WorldFrame& world, ProviderId provider) {
         shortened(imgui_fonts().title, info.name, ImGui::GetContentRegionAvail().x));
   session.mark("inspector.name", info.name);
   write_wrapped(imgui_fonts().small, session.theme->text_faint,
-                session.text("inspector.provider", {{"country", info.home_country}}));
+                session.text("inspector.provider", {{"country", country_name(info.home_country, *session.texts)}}));
   fact(session, "inspector.offers", offers(session, world, provider));
   if (std::find(world.cut_off.begin(), world.cut_off.end(), provider) != world.cut_off.end()) {
     write_wrapped(imgui_fonts().heading, session.theme->warning, session.text("inspector.cut_off"));
@@ -92,7 +92,7 @@ void draw_counts(Session& session, const WorldFrame& world, ProviderId provider)
   draw_shares(session, picture);
   const auto share = [&](std::uint32_t count) {
     const double percent = 100.0 * count / std::max(1U, picture.shown);
-    return plain_number(count, texts) + "  (" + plain_number(percent, texts) + " %)";
+    return plain_number(count, texts) + "  (" + texts("number.percent", {{"n", plain_number(percent, texts)}}) + ")";
   };
   fact(session, "stage.state.suspended", share(picture.suspended));
   fact(session, "stage.state.moving", share(picture.migrating));

@@ -1,6 +1,7 @@
 #include <imgui.h>
 
 #include "io/story.hpp"
+#include "model/countries.hpp"
 #include "viz/panels/dates.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
@@ -13,14 +14,30 @@ namespace hostscape::viz {
 
 namespace {
 
+/// No line ends between a number and its percent sign.
+std::string unbroken(std::string text) {
+  for (std::size_t at = text.find(" %"); at != std::string::npos; at = text.find(" %", at)) text.replace(at, 1, "\u00a0");
+  return text;
+}
+
+/// The trace as the window speaks of it: all its clocks are UTC, countries have names.
+Trace as_shown(Trace trace, const Texts& texts) {
+  trace.utc_offset_hours = 0;
+  const std::string within = "country.in." + trace.country;
+  if (trace.country != kNowhere) trace.country = texts.has(within) ? texts(within) : country_name(trace.country, texts);
+  return trace;
+}
+
 /// English has the long story with causes and figures; other languages a sentence for each event.
 void read_story(Session& session, ToldStory& told, const WorldFrame& world) {
   told.introduction.clear();
   told.lines.clear();
   const Trace& trace = *told.trace;
   if (session.texts->language() == "en") {
-    told.introduction = introduction(trace);
-    told.lines = tell(trace);
+    const Trace shown = as_shown(trace, *session.texts);
+    told.introduction = unbroken(introduction(shown));
+    told.lines = tell(shown);
+    for (StoryLine& line : told.lines) line.text = unbroken(std::move(line.text));
     return;
   }
   for (const TracedEvent& traced : trace.events) {

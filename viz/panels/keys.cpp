@@ -25,6 +25,8 @@ bool escape(Session& session) {
     state.finding = false;
   } else if (session.preferences) {
     session.preferences = false;
+  } else if (!state.explained.empty()) {
+    state.explained.clear();
   } else if (state.defined) {
     state.defined.reset();
   } else if (!session.frame->error.empty() && state.error_closed != session.frame->error_serial) {

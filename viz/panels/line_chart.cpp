@@ -266,12 +266,15 @@ void draw_metric(Session& session, Metric metric, float tall, bool axes) {
   const float room = ImGui::GetContentRegionAvail().x - write_values(session, values, false) - scaled(session, 12);
   const std::string shown = shortened(nullptr, name, room);
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  if (ImGui::InvisibleButton("name", {text_width(nullptr, shown), ImGui::GetFontSize()}))
+  const ImVec2 line = ImGui::GetCursorPos();
+  // Name and numbers alike: both open the definition.
+  if (ImGui::InvisibleButton("name", {ImGui::GetContentRegionAvail().x, ImGui::GetFontSize()}))
     panel_state(session).defined = metric;
   session.mark("metric." + std::string{info.name}, name);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   ImGui::GetWindowDrawList()->AddText(from, ink(session.theme->text), shown.c_str());
   explain(session, name + "\n" + std::string{info.definition});
+  ImGui::SetCursorPos(line);
   write_values(session, values, true);
   draw_picture(session, metric, tall, axes);
   ImGui::PopID();

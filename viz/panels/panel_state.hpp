@@ -79,11 +79,10 @@ struct PanelState {
   std::string metric_search;
   bool choosing_metrics = false;
   std::optional<Metric> defined;  ///< whose definition is open
+  std::string explained;          ///< key of the fact about an agent whose meaning is open; empty: none
 
   // Ticker.
   std::vector<TickerEntry> ticker;
-  std::array<std::uint32_t, 2> ticker_until{0, 0};  ///< ticks read so far, by side
-  std::uint64_t ticker_jumps = 0;
   bool ticker_all = false;
 
   // Inspector.

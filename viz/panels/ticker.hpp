@@ -6,9 +6,7 @@
 
 namespace hostscape::viz {
 
-inline constexpr std::size_t kMostTicker = 400;  ///< entries kept
-
-/// Takes in what the frame has new; after a jump the list is made again from the marks up to now. Call it once a frame.
+/// Takes what the frame tells of both worlds.
 void collect_ticker(Session& session);
 
 }  // namespace hostscape::viz

@@ -15,40 +15,8 @@ namespace hostscape::viz {
 
 namespace {
 
-std::size_t index_of(Side side) {
-  return side == Side::a ? 0 : 1;
-}
-
-void take_recent(PanelState& state, const WorldFrame& world, Side side, std::uint32_t from) {
-  for (const Event& event : world.recent) {
-    if (event.tick >= from && worth_telling(event, *world.setup)) state.ticker.push_back({side, event});
-  }
-}
-
-void make_again(PanelState& state, const WorldFrame& world, Side side) {
-  std::erase_if(state.ticker, [side](const TickerEntry& entry) { return entry.side == side; });
-  if (!world.marks) return take_recent(state, world, side, 0);
-  const auto& marks = *world.marks;
-  // What the frame itself remembers is complete; before that the marks must do.
-  const std::uint32_t known = world.recent.empty() ? world.now.value : world.recent_from.value;
-  const auto end =
-      std::partition_point(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.event.tick < known; });
-  const auto count = std::min<std::ptrdiff_t>(end - marks.begin(), kMostTicker / 2);
-  for (auto at = end - count; at != end; ++at) {
-    if (worth_telling(at->event, *world.setup)) state.ticker.push_back({side, at->event});
-  }
-  take_recent(state, world, side, known);
-}
-
-void take_in(PanelState& state, const WorldFrame& world, Side side) {
-  std::uint32_t& until = state.ticker_until[index_of(side)];
-  take_recent(state, world, side, until);
-  until = world.now.value;
-}
-
 bool chosen(const PanelState& state, const TickerEntry& entry, const Setup& setup) {
-  const bool focal = entry.event.customer < setup.customers() && setup.is_focal(CustomerId{entry.event.customer});
-  return state.ticker_all || focal || weight_of(entry.event, setup) >= 2;
+  return state.ticker_all || is_decisive(entry.event, setup);
 }
 
 void select(Session& session, const TickerEntry& entry) {
@@ -100,31 +68,13 @@ void draw_entry(Session& session, const TickerEntry& entry, const WorldFrame& wo
 
 void collect_ticker(Session& session) {
   PanelState& state = panel_state(session);
-  const Frame& frame = *session.frame;
-  if (!frame.a) {
-    state.ticker.clear();
-    return;
-  }
-  const bool jumped = state.ticker_jumps != frame.jumps;
-  state.ticker_jumps = frame.jumps;
-  if (!frame.b) std::erase_if(state.ticker, [](const TickerEntry& entry) { return entry.side == Side::b; });
+  state.ticker.clear();
   for (const Side side : {Side::a, Side::b}) {
-    const WorldFrame* world = frame.world(side);
+    const WorldFrame* const world = session.frame->world(side);
     if (world == nullptr) continue;
-    // Frames may have been skipped beyond what the last one remembers.
-    const bool gap = world->recent_from.value > state.ticker_until[index_of(side)];
-    if (jumped || gap || world->now.value < state.ticker_until[index_of(side)]) {
-      make_again(state, *world, side);
-      state.ticker_until[index_of(side)] = world->now.value;
-    } else {
-      take_in(state, *world, side);
-    }
+    for (const Event& event : world->told) state.ticker.push_back({side, event});
   }
-  std::stable_sort(state.ticker.begin(), state.ticker.end(),
-                   [](const TickerEntry& a, const TickerEntry& b) { return a.event.tick < b.event.tick; });
-  if (state.ticker.size() > kMostTicker) {
-    state.ticker.erase(state.ticker.begin(), state.ticker.end() - static_cast<std::ptrdiff_t>(kMostTicker));
-  }
+  std::ranges::stable_sort(state.ticker, {}, [](const TickerEntry& entry) { return entry.event.tick; });
 }
 
 void draw_ticker_page(Session& session) {
@@ -142,7 +92,7 @@ void draw_ticker_page(Session& session) {
     if (world == nullptr || !chosen(state, *entry, *world->setup)) continue;
     draw_entry(session, *entry, *world, shown++);
   }
-  if (shown == 0) write_wrapped(nullptr, session.theme->text_faint, session.text("ticker.nothing"));
+  if (shown == 0) write_wrapped(nullptr, session.theme->text_faint, session.text(session.frame->a->now.value == 0 ? "ticker.nothing" : "ticker.quiet"));
 }
 
 }  // namespace hostscape::viz

@@ -86,7 +86,9 @@ void draw_title(Session& session, sf::IntRect area, float width) {
   const WorldFrame* world = session.frame->world(Side::a);
   if (world == nullptr) return;
   ImFont* bold = imgui_fonts().title;
-  const std::string date = date_words(world->setup->clock(), world->now, *session.texts, DateStyle::full);
+  // The hour that was simulated last, as events and stories name it.
+  const Tick hour{std::max(world->now.value, 1U) - 1};
+  const std::string date = date_words(world->setup->clock(), hour, *session.texts, DateStyle::full) + " UTC";
   const std::string rest = date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
   const std::string full = title_of(session, world->setup->scenario());
   const float gap = scaled(session, 16);

@@ -17,7 +17,7 @@ namespace hostscape::viz {
 
 namespace {
 
-constexpr std::array kOutcomes{Metric::wrongful_suspensions, Metric::lawful_hours_offline, Metric::harm_exposure};
+constexpr std::array kOutcomes{Metric::wrongful_suspensions, Metric::hours_offline, Metric::harm_exposure};
 
 /// One of the three outcomes in the strip: its name above, A, B and B - A below.
 void draw_outcome(Session& session, Metric metric, float left, float top, float width) {
@@ -50,6 +50,29 @@ void draw_outcome(Session& session, Metric metric, float left, float top, float 
   write(face, theme.side_b, "B " + short_number(b, texts));
   ImGui::SameLine(0, gap);
   write(fits ? imgui_fonts().heading : small, a == b ? theme.text_faint : theme.text, signed_number(difference, texts));
+}
+
+/// Customers that are drawn in both worlds and stand otherwise in one of them, or with another host.
+std::size_t differing(const Snapshot& a, const Snapshot& b) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < std::min(a.status.size(), b.status.size()); ++i) {
+    if (dot_state(a.status[i]) != dot_state(b.status[i]) || a.provider_of[i] != b.provider_of[i]) ++count;
+  }
+  return count;
+}
+
+/// The last of the strip: how many sites fare differently.
+void draw_differing(Session& session, float left, float top, float width) {
+  const std::size_t count = differing(session.frame->a->snapshot, session.frame->b->snapshot);
+  ImFont* small = imgui_fonts().small;
+  const std::string name = session.text("what_if.differing");
+  ImGui::SetCursorPos({left, top});
+  write(small, session.theme->text_faint, shortened(small, name, width));
+  ImGui::SetCursorPos({left, top + small->FontSize + scaled(session, 5)});
+  write(imgui_fonts().heading, count == 0 ? session.theme->text_faint : session.theme->text,
+        plain_number(static_cast<double>(count), *session.texts));
+  session.mark("differing", std::to_string(count));
+  explain(session, session.text("what_if.differing.means"));
 }
 
 }  // namespace
@@ -110,11 +133,12 @@ void draw_differences(Session& session, sf::IntRect area) {
   const float button_a = text_width(nullptr, keep_a) + scaled(session, 20);
   const float button_b = text_width(nullptr, keep_b) + scaled(session, 20);
   const float buttons = button_a + button_b + scaled(session, 6) + pad;
-  const float each = (wide - pad - buttons) / static_cast<float>(kOutcomes.size());
+  const float each = (wide - pad - buttons) / static_cast<float>(kOutcomes.size() + (narrow ? 0 : 1));
   const float top = (static_cast<float>(area.height) - scaled(session, 42)) / 2;
   for (std::size_t i = 0; i < kOutcomes.size(); ++i) {
     draw_outcome(session, kOutcomes[i], pad + each * static_cast<float>(i), top, each - scaled(session, 8));
   }
+  if (!narrow) draw_differing(session, pad + each * static_cast<float>(kOutcomes.size()), top, each - scaled(session, 8));
   ImGui::SetCursorPos({wide - buttons, (static_cast<float>(area.height) - ImGui::GetFrameHeight()) / 2});
   if (text_button(session, "top.keep_a", keep_a, Emphasis::plain, button_a)) keep_side(session, Side::a);
   explain(session, session.text("top.keep_a"), session.text("key.a"));

@@ -36,7 +36,7 @@ struct Series {
   std::vector<MetricValues> values;  ///< by entry of `tick`
 };
 
-/// A contract of a focal customer, with its layer and how it stands.
+/// A contract of a customer, with its layer and how it stands.
 struct ContractPicture {
   CustomerId customer;
   ProviderId provider;  ///< that holds it, or is about to; of a lost one, who held it last
@@ -60,7 +60,7 @@ struct WorldFrame {
 
   std::vector<std::pair<ProviderId, float>> precedents;  ///< stock of precedents, where there is one
   std::vector<std::pair<CustomerId, float>> pressure;    ///< salience of customers in trouble, where it is above 0
-  std::vector<ContractPicture> contracts;                ///< of focal customers, by customer, layer and provider
+  std::vector<ContractPicture> contracts;  ///< of focal customers and those in trouble, by customer, layer and provider
   std::vector<std::pair<CustomerId, std::uint8_t>> dark_causes;  ///< of focal customers: bits of DarkCause
   std::vector<ProviderId> cut_off;                               ///< providers that their upstream has cut off
   std::vector<CustomerId> ordered;                               ///< customers that an order is out against
@@ -69,6 +69,11 @@ struct WorldFrame {
   std::vector<Event> recent;
   Tick recent_from;
   static constexpr std::size_t kMostRecent = 4096;
+
+  /// What the ticker tells of: the latest kMostTold events before `now`, and the latest kMostTold decisive ones among all; in order.
+  /// The same however the world came to this tick.
+  std::vector<Event> told;
+  static constexpr std::size_t kMostTold = 200;
 
   std::shared_ptr<const std::vector<Mark>> marks;  ///< of all ticks that this world has ever reached, by rising tick
   std::shared_ptr<const Series> series;

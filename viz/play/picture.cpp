@@ -48,6 +48,9 @@ std::vector<ContractPicture> contracts_of(const WorldFrame& frame, const World& 
       add_written_contracts(contracts, world, customer, trouble->second);
     }
   }
+  for (const auto& [customer, trouble] : world.controversies) {
+    if (customer.value() < setup.ordinary_customers()) add_written_contracts(contracts, world, customer, trouble);
+  }
   std::ranges::sort(contracts, {}, [](const ContractPicture& one) {
     return std::tuple{one.customer, one.layer, one.provider};
   });

@@ -188,7 +188,8 @@ void PlayLoop::apply(wish::Fork& wish) {
   announce(Doing::founding);
   const WorldLine& a = *line(Side::a);
   const Tick target = here();
-  ChangeList changes = changed(a.changes(), target, wish.values, wish.label);
+  const Tick since = std::min(wish.since.value_or(target), target);
+  ChangeList changes = changed(a.changes(), since, wish.values, wish.label);
   const auto parting = parting_of(a.changes(), changes);
   const Tick parted = parting ? parting->tick : target;
   const auto restart = store_.nearest(Side::a, parted);

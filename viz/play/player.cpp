@@ -72,8 +72,8 @@ void Player::change(Side side, Settings values, std::string label) {
 void Player::undo_changes(Side side) {
   state_->exchange.ask(wish::Undo{side});
 }
-void Player::fork(Settings values, std::string label) {
-  state_->exchange.ask(wish::Fork{std::move(values), std::move(label)});
+void Player::fork(Settings values, std::string label, std::optional<Tick> since) {
+  state_->exchange.ask(wish::Fork{std::move(values), std::move(label), since});
 }
 void Player::keep(Side side) {
   state_->exchange.ask(wish::Keep{side});

@@ -70,8 +70,9 @@ class Player {
   /// Takes back all changes of one side and everything that came of them, by founding it anew and going to the same tick.
   void undo_changes(Side side);
   /// Makes b: as a up to now, and then under other rules, on the same randomness. With world parameters among `values`: from the
-  /// start. An older b is dropped. Without values both are equal until one changes.
-  void fork(Settings values, std::string label = {});
+  /// start. An older b is dropped. Without values both are equal until one changes. With `since`, an earlier hour: as if b had
+  /// lived under these rules from there on; what was changed by hand in a after it is not in b.
+  void fork(Settings values, std::string label = {}, std::optional<Tick> since = std::nullopt);
   /// Goes on with one of the two worlds alone.
   void keep(Side side);
 

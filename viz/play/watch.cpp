@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/setup.hpp"
+#include "viz/play/telling.hpp"
 
 namespace hostscape::viz {
 namespace {
@@ -90,6 +91,45 @@ std::shared_ptr<const std::vector<Mark>> MarkList::shared() const {
   return shared_;
 }
 
+void TellingList::add(const Setup& setup, const Event& event) {
+  if (!worth_telling(event, setup)) return;
+  events_.push_back(event);
+  if (events_.size() > kMost) thin(setup);
+}
+
+// What is near stays whole: whoever looks back wants the last days first.
+void TellingList::thin(const Setup& setup) {
+  const auto near = events_.begin() + static_cast<std::ptrdiff_t>(3 * kMost / 4);
+  bool keep = false;
+  const auto end = std::remove_if(events_.begin(), near, [&](const Event& event) {
+    if (is_focal(setup, event)) return false;
+    keep = !keep;
+    return !keep;
+  });
+  events_.erase(end, near);
+  // Only customers with a name are left: the oldest go.
+  if (events_.size() > kMost) events_.erase(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(kMost / 2));
+}
+
+void TellingList::drop_from(Tick tick) {
+  events_.erase(std::ranges::lower_bound(events_, tick.value, {}, &Event::tick), events_.end());
+}
+
+void TellingList::fill(WorldFrame& frame, const Setup& setup) const {
+  const auto end = std::ranges::lower_bound(events_, frame.now.value, {}, &Event::tick);
+  std::size_t all = 0;
+  std::size_t decisive = 0;
+  frame.told.clear();
+  for (auto at = end; at != events_.begin() && (all < WorldFrame::kMostTold || decisive < WorldFrame::kMostTold);) {
+    --at;
+    const bool turns = decisive < WorldFrame::kMostTold && is_decisive(*at, setup);
+    if (turns || all < WorldFrame::kMostTold) frame.told.push_back(*at);
+    ++all;
+    if (turns) ++decisive;
+  }
+  std::ranges::reverse(frame.told);
+}
+
 bool SeriesList::wants(Tick ticks_done) const {
   if (ticks_done.value % spacing_ != 0) return false;
   return series_.tick.empty() || ticks_done.value > series_.tick.back() ||
@@ -156,7 +196,10 @@ void RecentEvents::fill(WorldFrame& frame) const {
 void Watch::after_tick(const TickView& view) {
   recent.add(view.events);
   if (view.tick >= reached_) {
-    for (const Event& event : view.events) marks.add(*setup_, event);
+    for (const Event& event : view.events) {
+      marks.add(*setup_, event);
+      telling.add(*setup_, event);
+    }
     reached_ = view.tick + Ticks{1};
   }
   if (!wish_) return;
@@ -166,6 +209,7 @@ void Watch::after_tick(const TickView& view) {
 void Watch::rebase(const Setup& setup, Tick tick) {
   setup_ = &setup;
   marks.drop_from(tick);
+  telling.drop_from(tick);
   series.drop_after(tick);
   reached_ = std::min(reached_, tick);
 }

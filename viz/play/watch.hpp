@@ -1,6 +1,6 @@
 #pragma once
 
-// What the viewer notes down of one world while it runs: the latest events, marks for the scrubber, metrics over time. What
+// What the viewer notes down of one world while it runs: the latest events, what is told, marks for the scrubber, metrics over time. What
 // has been noted of a tick stays when the world is wound back, and is not noted again when the tick is done again.
 
 #include <cstdint>
@@ -33,6 +33,23 @@ class MarkList {
   std::uint32_t stride_ = 1;  // of events of customers without a name
   std::uint32_t passed_ = 0;  // of those since the last that was kept
   mutable std::shared_ptr<const std::vector<Mark>> shared_;
+};
+
+/// What the ticker tells of, of all ticks that were ever done. Beyond `kMost`, of what happens to customers without a name
+/// long ago every second is forgotten.
+class TellingList {
+ public:
+  static constexpr std::size_t kMost = 40'000;
+
+  void add(const Setup& setup, const Event& event);
+  void drop_from(Tick tick);
+  /// Fills `told` of a frame whose `now` is set.
+  void fill(WorldFrame& frame, const Setup& setup) const;
+
+ private:
+  void thin(const Setup& setup);
+
+  std::vector<Event> events_;  // by rising tick
 };
 
 /// Metrics over time: at every tick at first, and then ever farther apart, so that there are at most `kMost` rows.
@@ -90,6 +107,7 @@ class Watch : public Observer {
   MarkList marks;
   SeriesList series;
   RecentEvents recent;
+  TellingList telling;
 
  private:
   const Setup* setup_;

@@ -3,6 +3,7 @@
 // What somebody wants of the player's thread.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -44,6 +45,7 @@ struct Undo {
 struct Fork {
   Settings values;
   std::string label;
+  std::optional<Tick> since;
 };
 struct Keep {
   Side side{};

@@ -114,6 +114,7 @@ WorldFrame WorldLine::picture(bool fresh_lists) {
   frame.trajectory = simulation_->trajectory();
   frame.metrics = metrics();
   watch_->recent.fill(frame);
+  watch_->telling.fill(frame, *setup_);
   if (fresh_lists || !marks_) {
     marks_ = watch_->marks.shared();
     series_ = watch_->series.shared();

@@ -28,7 +28,8 @@ StoryDirector::StoryDirector(StoryScript script)
     : script_{std::move(script)},
       reached_(script_.moments.size()),
       chosen_(script_.moments.size()),
-      paused_(script_.moments.size()) {}
+      paused_(script_.moments.size()),
+      left_(script_.moments.size()) {}
 
 const StoryMoment* StoryDirector::moment() const {
   return standing_ < 0 ? nullptr : &script_.moments[static_cast<std::size_t>(standing_)];
@@ -39,7 +40,9 @@ std::optional<std::size_t> StoryDirector::chosen() const {
 }
 
 void StoryDirector::choose(std::size_t choice) {
-  if (standing_ >= 0) chosen_[static_cast<std::size_t>(standing_)] = choice;
+  if (standing_ < 0) return;
+  chosen_[static_cast<std::size_t>(standing_)] = choice;
+  left_[static_cast<std::size_t>(standing_)] = false;
 }
 
 std::optional<StoryDirector::Answer> StoryDirector::latest_answer() const {
@@ -52,8 +55,9 @@ std::optional<StoryDirector::Answer> StoryDirector::latest_answer() const {
 }
 
 bool StoryDirector::asks(Tick ticks_done) const {
-  if (standing_ < 0 || moment()->choices.empty() || chosen()) return false;
-  return ticks_done.value <= reached_[static_cast<std::size_t>(standing_)]->value + 1;
+  if (standing_ < 0 || moment()->choices.empty()) return false;
+  const auto at = static_cast<std::size_t>(standing_);
+  return (!chosen_[at] || left_[at]) && ticks_done.value <= reached_[at]->value + 1;
 }
 
 StoryDirector::Condition StoryDirector::condition_of(const StoryMoment& moment, const Setup& setup) const {
@@ -229,6 +233,10 @@ StoryDirector::Cue StoryDirector::look(const Frame& frame) {
     if (hold_ && now <= *hold_) return cue;
     hold_.reset();
     advance(*frame.a, may_pause);
+  }
+  for (std::size_t i = 0; i < reached_.size(); ++i) {
+    if (chosen_[i] && reached_[i] && now > reached_[i]->value + 1) left_[i] = true;
+    if (!chosen_[i]) left_[i] = false;
   }
   cue.new_moment = standing_ != before;
   if (cue.new_moment || first) {

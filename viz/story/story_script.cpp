@@ -102,11 +102,13 @@ std::vector<std::string_view> views(const std::vector<ShippedFile>& files) {
 constexpr double kFastest = 5000;  // [h/s]
 
 StoryChoice read_choice(const JsonTree& tree, const std::string& origin, const std::string& path, const Known& known) {
-  static constexpr std::array<std::string_view, 3> kKeys{"text", "policies", "outcome"};
+  static constexpr std::array<std::string_view, 4> kKeys{"text", "policies", "since", "outcome"};
+  static constexpr std::array<std::string_view, 2> kSince{"now", "start"};
   const Reader reader{tree, origin, path, kKeys};
   StoryChoice choice;
   choice.text = reader.needed_text("text");
   choice.outcome = reader.text("outcome").value_or("");
+  choice.since_start = reader.name("since", kSince) == "start";
   if (const auto* const policies = reader.list("policies")) {
     for (std::size_t i = 0; i < policies->size(); ++i) {
       const std::string where = place(origin, reader.path_of("policies", i));

@@ -18,9 +18,10 @@
 
 namespace hostscape::viz {
 
-/// A way to answer the question: policies that B lives under from this moment on (or the start, for what only works from there).
+/// A way to answer the question: policies that B lives under from this moment on.
 struct StoryChoice {
   std::string text;                   ///< key
+  bool since_start = false;           ///< B has lived under them since the first hour: for what must be ready beforehand
   std::vector<std::string> policies;  ///< shipped; empty: "as it was"
   std::string outcome;                ///< key: what to look for now; may be empty
 };
@@ -95,7 +96,8 @@ class StoryDirector {
     const StoryChoice* choice;
   };
   [[nodiscard]] std::optional<Answer> latest_answer() const;
-  /// Whether the standing moment asks something that can be answered when so many ticks are done: not after play went on.
+  /// Whether the standing moment asks something that can be answered when so many ticks are done: not after play went on, but
+  /// again when somebody has come back to it.
   [[nodiscard]] bool asks(Tick ticks_done) const;
   /// Ticks at which moments were reached so far (by index).
   [[nodiscard]] const std::vector<std::optional<Tick>>& reached() const { return reached_; }
@@ -127,6 +129,7 @@ class StoryDirector {
   std::vector<std::optional<Tick>> reached_;
   std::vector<std::optional<std::size_t>> chosen_;  // by moment
   std::vector<bool> paused_;                        // by moment: its pause is spent
+  std::vector<bool> left_;                          // by moment: it was answered and play went on
   std::vector<Condition> conditions_;
   std::shared_ptr<const Setup> prepared_for_;
   Tick now_;                                     // of the frame looked at last

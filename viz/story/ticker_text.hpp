@@ -7,6 +7,7 @@
 
 #include "model/event.hpp"
 #include "model/setup.hpp"
+#include "viz/play/telling.hpp"
 #include "viz/story/texts.hpp"
 
 namespace hostscape::viz {
@@ -20,12 +21,5 @@ namespace hostscape::viz {
 [[nodiscard]] std::string duration_text(double hours, const Texts& texts);
 /// Name of a focal customer, else "site 1234".
 [[nodiscard]] std::string customer_text(CustomerId customer, const Setup& setup, const Texts& texts);
-
-/// Whether the ticker tells of it in a world of this many customers: everything about focal customers and providers'
-/// affairs; in small worlds everything that is decided.
-[[nodiscard]] bool worth_telling(const Event& event, const Setup& setup);
-
-/// 0 to 3: how much the eye should be drawn to it. 3: a focal customer is cut, lost or back; a regime's order; a doctrine changes.
-[[nodiscard]] int weight_of(const Event& event, const Setup& setup);
 
 }  // namespace hostscape::viz

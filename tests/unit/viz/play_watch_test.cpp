@@ -77,6 +77,42 @@ TEST_F(WatchTest, LooksForEventsOfAKindAndOfWhomItIsAbout) {
   EXPECT_EQ(watch_.seen(), Tick{3});
 }
 
+TEST_F(WatchTest, TellsTheSameOfATickHoweverItCameThere) {
+  const auto told_at = [&](std::uint32_t now) {
+    WorldFrame frame;
+    frame.now = Tick{now};
+    watch_.telling.fill(frame, *setup_);
+    return frame.told;
+  };
+  tick(0, {of(7, event(EventKind::suspended, 0)), event(EventKind::message_read, 0)});
+  tick(1, {event(EventKind::reinstated, 0), of(7, event(EventKind::notice_filed, 0))});
+  tick(2);
+  ASSERT_EQ(told_at(3).size(), 3U) << "a cut, and two events of a customer with a name; not somebody's notice";
+  EXPECT_EQ(told_at(3)[0].kind, EventKind::suspended);
+  EXPECT_EQ(told_at(1).size(), 2U);
+  tick(1, {event(EventKind::reinstated, 0)});  // wound back and done again
+  EXPECT_EQ(told_at(3).size(), 3U) << "told twice";
+}
+
+TEST_F(WatchTest, ForgetsTheLongPastOfTheNamelessFirst) {
+  constexpr std::uint32_t kTicks = TellingList::kMost / 8;
+  for (std::uint32_t at = 0; at < kTicks; ++at) {
+    std::vector<Event> events(16, of(7, event(EventKind::suspended, 0)));
+    if (at < 10) events.push_back(event(EventKind::suspended, 0));
+    tick(at, std::move(events));
+  }
+  WorldFrame frame;
+  const auto told_at = [&](std::uint32_t now) {
+    frame.now = Tick{now};
+    watch_.telling.fill(frame, *setup_);
+    return frame.told;
+  };
+  EXPECT_EQ(told_at(kTicks).size(), WorldFrame::kMostTold);
+  EXPECT_EQ(frame.told.front().tick, kTicks - 13) << "200 of the latest, 16 an hour";
+  EXPECT_EQ(std::ranges::count(told_at(10), kPaper, &Event::customer), 10);
+  EXPECT_LT(frame.told.size(), 170U);
+}
+
 TEST(SeriesList, HasEveryTickAtFirstAndThenFewer) {
   SeriesList list;
   for (std::uint32_t tick = 0; tick <= 50'000; ++tick) {
