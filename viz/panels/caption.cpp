@@ -48,7 +48,9 @@ Words words_of(const Session& session) {
     words.go_on.clear();
     return words;
   }
-  if (const auto answer = story.latest_answer(); answer && (session.frame->b || answer->moment == moment)) {
+  // With two worlds it is the answer that made the second one.
+  if (const auto answer = story.latest_answer(session.frame->b.has_value());
+      answer && (session.frame->b || answer->moment == moment)) {
     words.question = session.text("story.chosen", {{"answer", session.text(answer->choice->text)}});
     if (!answer->choice->outcome.empty()) words.outcome = session.text(answer->choice->outcome);
   }

@@ -91,7 +91,27 @@ void draw_what_if(Session& session) {
   for (const Metric metric : shown) draw_metric(session, metric, scaled(session, 46), false);
 }
 
+namespace {
+
+/// What the class answered, when that is all that sets B apart; else empty.
+std::string answered(const Session& session) {
+  const ChangeList& a = session.frame->a->changes;
+  const ChangeList& b = session.frame->b->changes;
+  if (!session.story || b.size() != a.size() + 1) return {};
+  const auto answer = session.story->latest_answer(true);
+  if (!answer) return {};
+  std::string label;
+  for (const std::string& name : answer->choice->policies) label += (label.empty() ? "" : ",") + name;
+  const auto own = std::find_if(b.begin(), b.end(), [&](const RuleChange& change) {
+    return std::none_of(a.begin(), a.end(), [&](const RuleChange& other) { return same(change, other); });
+  });
+  return own != b.end() && own->label == label ? session.text(answer->choice->text) : std::string{};
+}
+
+}  // namespace
+
 std::string fork_words(const Session& session) {
+  if (std::string words = answered(session); !words.empty()) return words;
   constexpr std::size_t most = 2;  // values that a title can hold
   const ChangeList& a = session.frame->a->changes;
   const ChangeList& b = session.frame->b->changes;

@@ -45,11 +45,13 @@ void StoryDirector::choose(std::size_t choice) {
   left_[static_cast<std::size_t>(standing_)] = false;
 }
 
-std::optional<StoryDirector::Answer> StoryDirector::latest_answer() const {
+std::optional<StoryDirector::Answer> StoryDirector::latest_answer(bool with_policies) const {
   for (int i = standing_; i >= 0; --i) {
     const auto at = static_cast<std::size_t>(i);
     const StoryMoment& m = script_.moments[at];
-    if (chosen_[at] && *chosen_[at] < m.choices.size()) return Answer{&m, &m.choices[*chosen_[at]]};
+    if (!chosen_[at] || *chosen_[at] >= m.choices.size()) continue;
+    const StoryChoice& choice = m.choices[*chosen_[at]];
+    if (!with_policies || !choice.policies.empty()) return Answer{&m, &choice};
   }
   return std::nullopt;
 }

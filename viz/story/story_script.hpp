@@ -90,12 +90,13 @@ class StoryDirector {
   /// The answer chosen at the standing moment, if any.
   [[nodiscard]] std::optional<std::size_t> chosen() const;
   void choose(std::size_t choice);
-  /// The answer given last that still holds, at whatever moment: its moment and its choice.
+  /// The answer given last that still holds, at whatever moment: its moment and its choice. With `with_policies` the last that
+  /// put B under other rules.
   struct Answer {
     const StoryMoment* moment;
     const StoryChoice* choice;
   };
-  [[nodiscard]] std::optional<Answer> latest_answer() const;
+  [[nodiscard]] std::optional<Answer> latest_answer(bool with_policies = false) const;
   /// Whether the standing moment asks something that can be answered when so many ticks are done: not after play went on, but
   /// again when somebody has come back to it.
   [[nodiscard]] bool asks(Tick ticks_done) const;

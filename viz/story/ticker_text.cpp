@@ -149,7 +149,7 @@ std::string provider_text(std::uint32_t id, const Setup& setup, const Texts& tex
 std::string rule_text(std::uint32_t index, const Setup& setup, const Texts& texts) {
   const auto& switches = setup.scenario().switches;
   const bool named = index < switches.size() && !switches[index].policy.empty();
-  return named ? switches[index].policy : texts("name.rule");
+  return named ? policies_text(switches[index].policy, texts) : texts("name.rule");
 }
 
 std::string other_text(const Event& event, const Setup& setup, const Texts& texts) {
@@ -202,6 +202,18 @@ std::string duration_text(double hours, const Texts& texts) {
   if (hours < 1.5) return texts("duration.hour");
   const double count = hours <= kHoursUpTo ? std::round(hours) : std::round(hours / 24);
   return texts(hours <= kHoursUpTo ? "duration.hours" : "duration.days", {{"n", fmt::format("{:.0f}", count)}});
+}
+
+std::string policies_text(std::string_view names, const Texts& texts) {
+  std::string text;
+  for (std::size_t from = 0; from <= names.size();) {
+    const std::size_t end = std::min(names.find(',', from), names.size());
+    const std::string name{names.substr(from, end - from)};
+    const std::string key = "policy." + name;
+    text += (text.empty() ? "" : ", ") + (texts.has(key) ? texts(key) : name);
+    from = end + 1;
+  }
+  return text;
 }
 
 std::string customer_text(CustomerId customer, const Setup& setup, const Texts& texts) {

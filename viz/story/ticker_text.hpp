@@ -4,6 +4,7 @@
 // figures are the affair of the long story (io/story.hpp).
 
 #include <string>
+#include <string_view>
 
 #include "model/event.hpp"
 #include "model/setup.hpp"
@@ -19,6 +20,8 @@ namespace hostscape::viz {
 
 /// A length of time for people: "1 hour", "48 hours", "12 days".
 [[nodiscard]] std::string duration_text(double hours, const Texts& texts);
+/// "Clear mail, Human review" of "clear-mail,human-review": keys "policy.<name>", else the name.
+[[nodiscard]] std::string policies_text(std::string_view names, const Texts& texts);
 /// Name of a focal customer, else "site 1234".
 [[nodiscard]] std::string customer_text(CustomerId customer, const Setup& setup, const Texts& texts);
 

@@ -1,16 +1,19 @@
 // Real clicks on real widgets, without a window: ImGui runs without a renderer, and what is clicked reaches the player.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <imgui/imgui.h>
 
 #include <SFML/Window/Keyboard.hpp>
 #include <algorithm>
 
+#include "io/scenario_file.hpp"
 #include "support/view_texts.hpp"
 #include "support/watched_player.hpp"
 #include "viz/panels/finder.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
+#include "viz/panels/inspector.hpp"
 #include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/ticker.hpp"
@@ -165,6 +168,33 @@ TEST_F(Panels, AllPagesDrawAndANumberTellsItsDefinition) {
   EXPECT_EQ(panel_state(session_).defined, Metric::wrongful_suspensions);
   click("definition.close");
   EXPECT_FALSE(panel_state(session_).defined);
+}
+
+TEST_F(Panels, AFactAboutAnAgentTellsWhatItMeans) {
+  const CustomerId paper = session_.frame->a->setup->find_customer("Paper");
+  session_.select(Side::a, session_.frame->a->snapshot.provider_of[paper.index()]);
+  draw();
+  for (const std::string fact : {"inspector.doctrine", "inspector.customers", "stage.state.suspended"}) {
+    click("fact." + fact);
+    EXPECT_EQ(panel_state(session_).explained, fact);
+    click("explanation.close");
+    EXPECT_EQ(panel_state(session_).explained, "");
+  }
+  const std::string rule = fact_meaning("rule.policy.cure_period_hours", *session_.texts);
+  EXPECT_THAT(rule, ::testing::HasSubstr("S4")) << "the source that the registry has";
+  EXPECT_EQ(fact_meaning("rule.no.such.rule", *session_.texts), "");
+}
+
+TEST_F(Panels, AnOrdinarySiteShowsItsSuppliersOnAllLayers) {
+  player_.open(load_scenario("classroom-small", session_.library), Seed{1});
+  settle();
+  const CustomerId site{7U};
+  const hostscape::Setup& setup = *session_.frame->a->setup;
+  session_.select(Side::a, site);
+  draw();
+  const ProviderId registrar = setup.layers().initial(setup, session_.frame->a->seed, site, Layer::registrar);
+  ASSERT_TRUE(registrar.valid());
+  EXPECT_TRUE(session_.widgets.contains("inspector.layer.registrar." + setup.providers()[registrar.index()].name));
 }
 
 TEST_F(Panels, TheInspectorFollowsAndTellsTheStory) {

@@ -284,6 +284,21 @@ TEST_F(PlayerTest, ForkedWorldsAreOneBeforeTheForkAndStandAtTheSameTick) {
   }
 }
 
+TEST_F(PlayerTest, AForkMayHaveBeenUnderItsRulesSinceAnEarlierHour) {
+  (void)at(player_, 80);
+  player_.fork(kReview, "human-review", Tick{0});
+  const auto frame = player_.settled();
+  ASSERT_TRUE(frame->b);
+  EXPECT_EQ(frame->forked_at, Tick{0});
+  EXPECT_EQ(frame->a->now, Tick{80});
+  EXPECT_EQ(frame->b->now, Tick{80});
+  ASSERT_EQ(frame->b->changes.size(), 1U);
+  EXPECT_EQ(frame->b->changes[0].tick, Tick{0});
+  EXPECT_EQ(frame->a->trajectory, trajectory_at(scenario_, 80));
+  EXPECT_EQ(frame->b->trajectory, trajectory_at(player_.scenario_of(Side::b)->first, 80));
+  EXPECT_NE(frame->a->trajectory, frame->b->trajectory);
+}
+
 TEST_F(PlayerTest, ANewForkTakesThePlaceOfTheOldOne) {
   (void)at(player_, 80);
   player_.fork(kLongCure);

@@ -274,6 +274,30 @@ TEST_F(Director, KeepsAnAnswerUntilTheMomentIsUndone) {
   EXPECT_FALSE(director_->chosen());
 }
 
+TEST_F(Director, AsksAgainWhomeverComesBackToAQuestion) {
+  happens(10, EventKind::notice_filed);
+  StoryMoment asks = moment("notice", EventKind::notice_filed);
+  asks.pause = true;
+  asks.choices = {{.text = "other", .policies = {"clear-mail"}, .outcome = ""}, {.text = "same", .policies = {}, .outcome = ""}};
+  begin({asks});
+  static_cast<void>(look(11, Doing::paused));
+  EXPECT_TRUE(director_->asks(Tick{11}));
+  director_->choose(0);
+  static_cast<void>(look(11, Doing::paused));
+  static_cast<void>(jump(11));  // the second world is made
+  EXPECT_FALSE(director_->asks(Tick{11})) << "it has just been answered";
+  static_cast<void>(look(12));
+  EXPECT_FALSE(director_->asks(Tick{12}));
+  static_cast<void>(jump(11));  // by the mark of the notice
+  EXPECT_TRUE(director_->asks(Tick{11}));
+  EXPECT_EQ(director_->chosen(), 0U) << "the second world still stands for the first answer";
+  director_->choose(1);
+  EXPECT_FALSE(director_->asks(Tick{11}));
+  ASSERT_TRUE(director_->latest_answer());
+  EXPECT_EQ(director_->latest_answer()->choice->text, "same");
+  EXPECT_FALSE(director_->latest_answer(true)) << "no answer has changed a rule";
+}
+
 TEST_F(Director, LooksAtNothingWhileNoWorldIsOpenOrItIsWound) {
   happens(10, EventKind::suspended);
   begin({moment("cut", EventKind::suspended)});
