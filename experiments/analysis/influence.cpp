@@ -83,9 +83,9 @@ std::string sensitivity_csv(const Study& study, const std::vector<std::size_t>& 
   for (std::uint32_t arm = 0; arm < study.plan().arms.size(); ++arm) {
     for (const auto measure : measures) {
       for (const auto& one : influences(study, measure, arm)) {
-        const std::string key = fmt::format("{},{},{}", csv_field(study.plan().arms[arm].name),
-                                            csv_field(study.measures()[measure].name),
-                                            csv_field(study.plan().factors[one.factor].name));
+        const std::string key =
+            fmt::format("{},{},{}", csv_field(study.plan().arms[arm].name), csv_field(study.measures()[measure].name),
+                        csv_field(study.plan().factors[one.factor].name));
         fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", key, value, cell(one.value),
                        cell(one.interval.low), cell(one.interval.high));
         if (second.empty()) continue;

@@ -88,8 +88,8 @@ std::string percent(double probability) {
 }
 
 std::string_view role(Layer layer) {
-  constexpr std::array<std::string_view, kLayerCount> kRoles{"host",      "CDN",       "DNS provider",
-                                                             "registrar", "app store or service", "payment service"};
+  constexpr std::array<std::string_view, kLayerCount> kRoles{
+      "host", "CDN", "DNS provider", "registrar", "app store or service", "payment service"};
   const auto l = static_cast<std::size_t>(layer);
   return l < kRoles.size() ? kRoles[l] : "supplier";
 }
@@ -97,8 +97,8 @@ std::string_view role(Layer layer) {
 std::string_view regime_phrase(std::uint32_t regime) {
   // In the order of kRegimeNames.
   constexpr auto kPhrases = std::to_array<std::string_view>(
-      {"France", "Germany", "the European Union", "Italy", "Spain", "the United States", "Canada", "Japan", "India", "Turkey",
-       "Russia", "China", "an offshore haven", "another country", "the country of the experiment"});
+      {"France", "Germany", "the European Union", "Italy", "Spain", "the United States", "Canada", "Japan", "India",
+       "Turkey", "Russia", "China", "an offshore haven", "another country", "the country of the experiment"});
   static_assert(kPhrases.size() == kRegimes);
   return regime < kPhrases.size() ? kPhrases[regime] : "another country";
 }

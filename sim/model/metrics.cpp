@@ -390,7 +390,8 @@ constexpr std::array<MetricInfo, kMetrics> kDictionary{{
      "senders. Worlds of some ten thousand sites are calmer, for their largest searches are shorter.",
      "sum((notices of a day - mean of its weekday)^2) / (days - 7) / mean(notices of a day)"},
     {Metric::notices_weekend_share, "notices_weekend_share", "1", summary,
-     "Rhythm: share of the notices that were filed on days (24 hours from the start of the run) which began on a Saturday "
+     "Rhythm: share of the notices that were filed on days (24 hours from the start of the run) which began on a "
+     "Saturday "
      "or Sunday (UTC); two sevenths if the week had none.",
      "notices of Saturdays and Sundays / notices of whole days"},
 }};

@@ -153,7 +153,8 @@ bool answer_by_key(Session& session, int number) {
       session.say(error.what());
       return false;
     }
-    session.player.fork(std::move(values), std::move(label), choice.since_start ? std::optional{Tick{0}} : std::nullopt);
+    session.player.fork(std::move(values), std::move(label),
+                        choice.since_start ? std::optional{Tick{0}} : std::nullopt);
   }
   session.story->choose(static_cast<std::size_t>(number - 1));
   session.player.play();

@@ -16,7 +16,8 @@ namespace {
 
 /// No line ends between a number and its percent sign.
 std::string unbroken(std::string text) {
-  for (std::size_t at = text.find(" %"); at != std::string::npos; at = text.find(" %", at)) text.replace(at, 1, "\u00a0");
+  for (std::size_t at = text.find(" %"); at != std::string::npos; at = text.find(" %", at))
+    text.replace(at, 1, "\u00a0");
   return text;
 }
 

@@ -92,7 +92,9 @@ void draw_ticker_page(Session& session) {
     if (world == nullptr || !chosen(state, *entry, *world->setup)) continue;
     draw_entry(session, *entry, *world, shown++);
   }
-  if (shown == 0) write_wrapped(nullptr, session.theme->text_faint, session.text(session.frame->a->now.value == 0 ? "ticker.nothing" : "ticker.quiet"));
+  if (shown == 0)
+    write_wrapped(nullptr, session.theme->text_faint,
+                  session.text(session.frame->a->now.value == 0 ? "ticker.nothing" : "ticker.quiet"));
 }
 
 }  // namespace hostscape::viz

@@ -27,9 +27,10 @@ Words words_of(Session& session, const WorldFrame& world, CustomerId customer) {
   if (customer.value() >= setup.customers()) return {};
   Words words{customer_words(setup, customer, texts), {}, {}};
   const Community& community = setup.community_of(customer);
-  words.lines.push_back(texts("inspector.customer", {{"kind", word_of("kind", name_of(community.kind), texts)},
-                                                     {"tier", word_of("tier", name_of(community.tier), texts)},
-                                                     {"country", country_name(setup.country_of(customer).country, texts)}}));
+  words.lines.push_back(
+      texts("inspector.customer", {{"kind", word_of("kind", name_of(community.kind), texts)},
+                                   {"tier", word_of("tier", name_of(community.tier), texts)},
+                                   {"country", country_name(setup.country_of(customer).country, texts)}}));
   if (const auto status = status_of(world, customer)) {
     words.state = dot_state(*status);
     const ProviderId host = world.snapshot.provider_of[customer.index() / std::max(1U, world.snapshot.stride)];

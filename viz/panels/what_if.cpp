@@ -158,7 +158,8 @@ void draw_differences(Session& session, sf::IntRect area) {
   for (std::size_t i = 0; i < kOutcomes.size(); ++i) {
     draw_outcome(session, kOutcomes[i], pad + each * static_cast<float>(i), top, each - scaled(session, 8));
   }
-  if (!narrow) draw_differing(session, pad + each * static_cast<float>(kOutcomes.size()), top, each - scaled(session, 8));
+  if (!narrow)
+    draw_differing(session, pad + each * static_cast<float>(kOutcomes.size()), top, each - scaled(session, 8));
   ImGui::SetCursorPos({wide - buttons, (static_cast<float>(area.height) - ImGui::GetFrameHeight()) / 2});
   if (text_button(session, "top.keep_a", keep_a, Emphasis::plain, button_a)) keep_side(session, Side::a);
   explain(session, session.text("top.keep_a"), session.text("key.a"));

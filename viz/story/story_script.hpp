@@ -20,8 +20,8 @@ namespace hostscape::viz {
 
 /// A way to answer the question: policies that B lives under from this moment on.
 struct StoryChoice {
-  std::string text;                   ///< key
-  bool since_start = false;           ///< B has lived under them since the first hour: for what must be ready beforehand
+  std::string text;          ///< key
+  bool since_start = false;  ///< B has lived under them since the first hour: for what must be ready beforehand
   std::vector<std::string> policies;  ///< shipped; empty: "as it was"
   std::string outcome;                ///< key: what to look for now; may be empty
 };

@@ -278,7 +278,8 @@ TEST_F(Director, AsksAgainWhomeverComesBackToAQuestion) {
   happens(10, EventKind::notice_filed);
   StoryMoment asks = moment("notice", EventKind::notice_filed);
   asks.pause = true;
-  asks.choices = {{.text = "other", .policies = {"clear-mail"}, .outcome = ""}, {.text = "same", .policies = {}, .outcome = ""}};
+  asks.choices = {{.text = "other", .policies = {"clear-mail"}, .outcome = ""},
+                  {.text = "same", .policies = {}, .outcome = ""}};
   begin({asks});
   static_cast<void>(look(11, Doing::paused));
   EXPECT_TRUE(director_->asks(Tick{11}));
