@@ -38,12 +38,17 @@ DesignPoint point_at(const SweepPlan& plan, std::span<const double> coordinates)
   return point;
 }
 
+/// Of a level's share of the unit interval.
+double middle_of(std::size_t level, std::size_t levels) {
+  return (static_cast<double>(level) + 0.5) / static_cast<double>(levels);
+}
+
 /// The last factor runs fastest; coordinates are the middles of the levels' shares.
 DesignPoint factorial_point(const SweepPlan& plan, std::size_t i) {
   std::vector<double> coordinates(plan.factors.size());
   for (std::size_t f = plan.factors.size(); f > 0; --f) {
     const std::size_t levels = plan.factors[f - 1].levels.size();
-    coordinates[f - 1] = (static_cast<double>(i % levels) + 0.5) / static_cast<double>(levels);
+    coordinates[f - 1] = middle_of(i % levels, levels);
     i /= levels;
   }
   return point_at(plan, coordinates);
@@ -90,6 +95,12 @@ DesignPoint DesignPoints::operator[](std::size_t i) const {
   if (plan_->design.kind == DesignKind::full_factorial) return factorial_point(*plan_, i);
   if (plan_->design.kind != DesignKind::list) return point_at(*plan_, design_.row(i));
   return plan_->design.points.empty() ? DesignPoint{} : DesignPoint{{}, plan_->design.points[i], {}};
+}
+
+DesignPoint DesignPoints::with_level(std::size_t i, std::size_t factor, std::size_t level) const {
+  std::vector<double> coordinates = (*this)[i].place;
+  coordinates[factor] = middle_of(level, plan_->factors[factor].levels.size());
+  return point_at(*plan_, coordinates);
 }
 
 RunKey run_key(const SweepPlan& plan, std::uint32_t point, std::uint32_t replicate, std::uint32_t arm) {

@@ -85,6 +85,7 @@ struct Replication {
 };
 
 struct SweepPlan {
+  std::string origin;  ///< where it was read from, for errors; not a part of it
   std::string title;
   std::string question;       ///< that the sweep shall answer, in a sentence
   std::string description;    ///< what a reader must know about factors and arms
@@ -127,6 +128,8 @@ class DesignPoints {
 
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] DesignPoint operator[](std::size_t i) const;
+  /// Point i, but with a level of a factor that has levels instead of what it has; not for lists.
+  [[nodiscard]] DesignPoint with_level(std::size_t i, std::size_t factor, std::size_t level) const;
   /// Where they lie in the unit cube; empty for a list or factorial.
   [[nodiscard]] const UnitDesign& design() const { return design_; }
 

@@ -39,9 +39,9 @@ Json json_of(const Design& design) {
     case DesignKind::list:
       object["points"] = Json::array();
       for (const auto& point : design.points) object["points"].push_back(json_of(point));
-      break;
+      return object;
     case DesignKind::full_factorial:
-      break;
+      return object;
     case DesignKind::latin_hypercube:
     case DesignKind::sobol:
       object["points"] = design.size;
@@ -87,11 +87,12 @@ std::string plan_json(const SweepPlan& plan) {
   }
   Json& factors = object["factors"] = Json::array();
   for (const auto& factor : plan.factors) factors.push_back(json_of(factor));
-  object["design"] = json_of(plan.design);
+  const bool one_point = plan.design.kind == DesignKind::list && plan.design.points.empty();
+  if (!one_point) object["design"] = json_of(plan.design);
   object["replicates"] = json_of(plan.replication);
   object["seeds"] = plan.seeds_by_point ? "by-point" : "shared";
   object["seed"] = plan.seed;
-  object["metrics"] = plan.metrics;
+  if (!plan.metrics.empty()) object["metrics"] = plan.metrics;
   object["series"] = plan.series;
   return object.dump(1) + "\n";
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "core/errors.hpp"
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using Keys = std::vector<std::string_view>;
 
+const Keys kDesignKeys{"kind", "points", "trajectories", "base", "levels", "seed"};
 constexpr std::string_view kEnding = ".plan.json";
 constexpr double kMostSeed = 0x1p53;  // JSON numbers are exact up to here
 constexpr double kMostSize = 10'000'000;
@@ -29,6 +31,12 @@ void merge(Assignments& values, const Assignments& later) {
     std::erase_if(values, [&](const auto& earlier) { return earlier.first == one.first; });
     values.push_back(one);
   }
+}
+
+/// The same for the same values in whatever order.
+Assignments sorted(Assignments values) {
+  std::sort(values.begin(), values.end());
+  return values;
 }
 
 /// A choice of policies in one word: "clear-mail+press-desk".
@@ -45,6 +53,7 @@ class PlanReader {
                      "arms",   "factors", "design",   "replicates",  "seeds",    "seed",  "metrics",  "series"};
     const auto& object = object_at(tree, "", known);
     SweepPlan plan;
+    plan.origin = origin_;
     if (const auto* const format = find(object, "format"); format != nullptr && text(*format, "format") != kFormat) {
       throw wrong("format", *format, fmt::format("\"{}\"", kFormat));
     }
@@ -59,6 +68,9 @@ class PlanReader {
     plan.seeds_by_point = seeds_by_point(object, plan.design);
     if (const auto* const seed = find(object, "seed")) plan.seed = whole<std::uint64_t>(*seed, "seed", 0, kMostSeed);
     plan.metrics = names(object, "metrics");
+    if (const auto* const metrics = find(object, "metrics"); metrics != nullptr && plan.metrics.empty()) {
+      throw wrong("metrics", *metrics, "at least one measure; without the key all are kept");
+    }
     plan.series = names(object, "series");
     if (plan.title.empty()) plan.title = plan.scenario.title;
     check_conflicts(plan);
@@ -164,12 +176,19 @@ class PlanReader {
     Scenario read = tree->object() != nullptr ? read_scenario(*tree, at("scenario"), library_) : named_scenario(*tree);
     for (const auto& [path, value] : rules(object, "")) Registry::instance().put(read.parameters, path, value, path);
     if (const auto* const ticks = find(object, "ticks")) {
+      if (const auto* const settings = find(object, "settings"); settings != nullptr && sets(*settings, "ticks")) {
+        throw InputError{at("settings.ticks"), "ticks, which the plan states beside it", "one of them"};
+      }
       const auto& known = Registry::instance().at("ticks", "ticks");
       Registry::instance().put(read.parameters, "ticks", whole<double>(*ticks, "ticks", known.minimum, known.maximum),
                                at("ticks"));
     }
     check_scenario(read, origin_);
     return read;
+  }
+  [[nodiscard]] bool sets(const JsonTree& settings, std::string_view parameter) const {
+    const Assignments values = read_parameters(settings, origin_, "settings");
+    return std::any_of(values.begin(), values.end(), [&](const auto& value) { return value.first == parameter; });
   }
   [[nodiscard]] Scenario named_scenario(const JsonTree& tree) const {
     const auto path = library_.scenario_path(beside(text(tree, "scenario")), at("scenario"));
@@ -279,8 +298,18 @@ class PlanReader {
   [[nodiscard]] std::vector<Level> read_levels(const Factor& factor, const JsonTree& tree,
                                                const std::string& path) const {
     std::vector<Level> levels;
+    std::set<std::string> known;
+    std::map<Assignments, std::string> named;
     for (const auto& item : list_at(tree, path)) {
-      levels.push_back(level(factor, item, fmt::format("{}[{}]", path, levels.size())));
+      const std::string where = fmt::format("{}[{}]", path, levels.size());
+      Level one = level(factor, item, where);
+      if (!known.insert(one.name).second) {
+        throw InputError{at(where), fmt::format("\"{}\" again", one.name), "each level once"};
+      }
+      if (const auto [same, fresh] = named.emplace(sorted(one.values), one.name); !fresh) {
+        throw InputError{at(where), fmt::format("the values of \"{}\" again", same->second), "each level once"};
+      }
+      levels.push_back(std::move(one));
     }
     if (levels.size() < 2) throw wrong(path, tree, "two levels or more");
     return levels;
@@ -316,13 +345,14 @@ class PlanReader {
       if (!plan.factors.empty()) throw InputError{at("design"), "nothing", "a design, since there are factors"};
       return design;
     }
-    const auto& keys = object_at(*tree, "design", {"kind", "points", "trajectories", "base", "levels", "seed"});
+    const auto& keys = object_at(*tree, "design", kDesignKeys);
     const Keys kinds{kDesignNames.begin(), kDesignNames.end()};
     const auto kind = text_or(keys, "kind", "list", "design");
     const auto found = std::find(kinds.begin(), kinds.end(), kind);
     if (found == kinds.end())
       throw InputError{at("design.kind"), fmt::format("\"{}\"", kind), accepted_names(kind, kinds)};
     design.kind = static_cast<DesignKind>(found - kinds.begin());
+    check_used(keys, design.kind);
     if (const auto* const seed = find(keys, "seed"))
       design.seed = whole<std::uint64_t>(*seed, "design.seed", 0, kMostSeed);
     if (design.kind == DesignKind::list) {
@@ -334,18 +364,41 @@ class PlanReader {
     }
     if (plan.factors.empty()) throw wrong("design", *tree, "\"list\", since there are no factors");
     if (design.kind == DesignKind::full_factorial) return checked_factorial(design, plan);
-    const std::string size_key = design.kind == DesignKind::morris     ? "trajectories"
-                                 : design.kind == DesignKind::saltelli ? "base"
-                                                                       : "points";
+    const std::string size_key{keys_of(design.kind)[1]};
     const auto* const size = find(keys, size_key);
     if (size == nullptr) throw InputError{at("design." + size_key), "nothing", "a whole number"};
     design.size = whole<std::uint32_t>(*size, "design." + size_key, 2, kMostSize);
-    if (const auto* const levels = find(keys, "levels"); levels != nullptr) {
-      if (design.kind != DesignKind::morris) throw wrong("design.levels", *levels, "levels in a morris design only");
+    if (const auto* const levels = find(keys, "levels")) {
       design.levels = whole<std::uint32_t>(*levels, "design.levels", 2, 1000);
       if (design.levels % 2 != 0) throw wrong("design.levels", *levels, "an even number");
     }
     return design;
+  }
+  /// The keys that say something in a design of a kind; the second is its size.
+  static Keys keys_of(DesignKind kind) {
+    switch (kind) {
+      case DesignKind::list:
+        return {"kind", "points"};
+      case DesignKind::full_factorial:
+        return {"kind"};
+      case DesignKind::latin_hypercube:
+      case DesignKind::sobol:
+        return {"kind", "points", "seed"};
+      case DesignKind::morris:
+        return {"kind", "trajectories", "levels", "seed"};
+      case DesignKind::saltelli:
+        return {"kind", "base", "seed"};
+    }
+    return {};
+  }
+  void check_used(const JsonTree::Object& keys, DesignKind kind) const {
+    const Keys used = keys_of(kind);
+    for (const auto& [key, value] : keys) {
+      if (std::find(used.begin(), used.end(), key) != used.end()) continue;
+      throw wrong("design." + key, value,
+                  fmt::format("nothing: the keys of a {} design are {}", kDesignNames[static_cast<std::size_t>(kind)],
+                              fmt::join(used, ", ")));
+    }
   }
   [[nodiscard]] Design checked_factorial(const Design& design, const SweepPlan& plan) const {
     double points = 1;
@@ -361,10 +414,18 @@ class PlanReader {
   [[nodiscard]] std::vector<Assignments> listed_points(const JsonTree::Object& keys) const {
     std::vector<Assignments> points;
     const auto* const tree = find(keys, "points");
-    if (tree == nullptr) return points;
+    if (tree == nullptr) throw InputError{at("design.points"), "nothing", "a list of points"};
+    std::map<Assignments, std::size_t> numbered;
     for (const auto& item : list_at(*tree, "design.points")) {
-      points.push_back(read_parameters(item, origin_, fmt::format("design.points[{}]", points.size())));
+      const std::string path = fmt::format("design.points[{}]", points.size());
+      Assignments values = read_parameters(item, origin_, path);
+      if (const auto [same, fresh] = numbered.emplace(sorted(values), points.size()); !fresh) {
+        throw InputError{at(path), fmt::format("the values of design.points[{}] again", same->second),
+                         "each point once; replicates make it more often"};
+      }
+      points.push_back(std::move(values));
     }
+    if (points.empty()) throw wrong("design.points", *tree, "at least one point");
     return points;
   }
 
@@ -384,6 +445,7 @@ class PlanReader {
       rule.least = whole<std::uint32_t>(*t, "replicates.least", 2, kMostReplicates);
     if (const auto* const t = find(keys, "batch"))
       rule.batch = whole<std::uint32_t>(*t, "replicates.batch", 1, kMostReplicates);
+    rule.most = std::max(rule.most, rule.least);
     if (const auto* const t = find(keys, "most")) {
       rule.most = whole<std::uint32_t>(*t, "replicates.most", rule.least, kMostReplicates);
     }
@@ -421,13 +483,30 @@ class PlanReader {
     return word == "by-point";
   }
 
-  /// A parameter that both a factor and an arm set would make the factor do nothing in that arm.
+  /// What a factor sets, by any of its levels.
+  static std::set<std::string> parameters_of(const Factor& factor) {
+    std::set<std::string> paths;
+    if (!factor.path.empty()) paths.insert(factor.path);
+    for (const auto& level : factor.levels) {
+      for (const auto& value : level.values) paths.insert(value.first);
+    }
+    return paths;
+  }
+
+  /// A parameter that two set would make one of them do nothing: factors, and a factor and an arm.
   void check_conflicts(const SweepPlan& plan) const {
+    std::map<std::string, std::string> factor_of;
     std::set<std::string> varied;
-    for (const auto& factor : plan.factors) {
-      if (!factor.path.empty()) varied.insert(factor.path);
-      for (const auto& level : factor.levels) {
-        for (const auto& value : level.values) varied.insert(value.first);
+    for (std::size_t i = 0; i < plan.factors.size(); ++i) {
+      for (const auto& path : parameters_of(plan.factors[i])) {
+        const auto [other, fresh] = factor_of.emplace(path, plan.factors[i].name);
+        if (!fresh) {
+          throw InputError{
+              at(fmt::format("factors[{}]", i)),
+              fmt::format("\"{}\", which sets {} as \"{}\" does", plan.factors[i].name, path, other->second),
+              "parameters that only one factor sets"};
+        }
+        varied.insert(path);
       }
     }
     for (const auto& point : plan.design.points) {
@@ -444,6 +523,10 @@ class PlanReader {
                          fmt::format("{}, which the points of the design vary too", value.first),
                          "parameters that only one of them sets"};
       }
+    }
+    if (!plan.series.empty() && varied.contains("start")) {
+      throw InputError{at("series"), "series beside start, which the points of the design vary",
+                       "runs that all begin at the same hour, or no series"};
     }
     if (plan.seeds_by_point && plan.replication.most > 1 && plan.design.size > 1) {
       const double last =

@@ -38,14 +38,23 @@ class Workbench {
   [[nodiscard]] const std::vector<std::size_t>& criteria() const { return criteria_; }
   [[nodiscard]] std::uint32_t ticks() const;
 
-  /// Makes a run. Whatever goes wrong in it is its outcome; only `stop`, asked often, ends it by Interrupted. From any thread.
+  /// Tries every arm, and the levels of factors, at the first point; what fails there and at the last point too could only fail.
+  /// Throws InputError that names it.
+  void check_rules() const;
+
+  /// Makes a run. Whatever goes wrong in it is its outcome; only `stop`, asked often, ends it by Interrupted. Throws IoError when
+  /// there is not enough memory: elsewhere there may be. From any thread.
   [[nodiscard]] RunOutcome run(const RunKey& key, const std::function<bool()>& stop) const;
 
  private:
   class Setups;
 
+  /// Calls `make` for the first point and, if that fails, for the last; throws what went wrong if both fail.
+  void refuse_if_twice(const std::string& what, bool again, const std::function<void(bool at_end)>& make) const;
+
   SweepPlan plan_;
   DesignPoints points_;
+  std::string market_;  ///< directory of its tables
   std::vector<Measure> measures_;
   std::vector<std::size_t> criteria_;
   std::vector<std::size_t> series_;  ///< numbers of metrics

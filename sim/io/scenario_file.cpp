@@ -96,12 +96,20 @@ class ParameterReader {
   void leaf(const JsonTree& tree, const std::string& where, const std::string& path) {
     const auto full = place(origin_, where);
     if (Registry::instance().find(path) == nullptr && is_group(path)) {
-      throw InputError{full, tree.described(), fmt::format("an object with the parameters of {}", path)};
+      throw InputError{full, tree.described(), group_or_nearest(path)};
     }
     const Parameter& parameter = Registry::instance().at(path, full);
     if (!path.starts_with(prefix_)) throw InputError{full, path, fmt::format("parameters below {}", prefix_)};
     if (!seen_.insert(path).second) throw InputError{full, "the same parameter twice", "each parameter once"};
     values_.emplace_back(path, checked_value(parameter, tree, full));
+  }
+  /// "customer" may be meant as a group, or be a misspelt "customers".
+  static std::string group_or_nearest(std::string_view path) {
+    std::vector<std::string_view> paths;
+    for (const auto& parameter : Registry::instance().all()) paths.emplace_back(parameter.path);
+    const auto nearest = nearest_name(path, paths);
+    return fmt::format("an object with the parameters of {}{}", path,
+                       nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest));
   }
   static bool is_group(std::string_view path) {
     const auto below = fmt::format("{}.", path);

@@ -12,6 +12,7 @@
 #include "core/errors.hpp"
 #include "experiments/sweep/plan.hpp"
 #include "experiments/sweep/schedule.hpp"
+#include "experiments/sweep/workbench.hpp"
 #include "io/scenario_file.hpp"
 
 namespace hostscape {
@@ -173,6 +174,114 @@ TEST(SweepPlan, SaysWhereItIsWrongAndWhatIsAccepted) {
           R"({"scenario": "classroom-small", "replicates": {"until": [{"metric": "suspensions", "half_width": -1}]}})"),
       HasSubstr("replicates.until[0].half_width"));
   EXPECT_THAT(error_of("{\"scenario\": "), HasSubstr("p.json:1"));
+}
+
+TEST(SweepPlan, TheMostReplicatesAreNeverFewerThanTheLeast) {
+  const std::string until = R"("until": [{"metric": "suspensions", "half_width": 1}]}})";
+  const SweepPlan plan = plan_of(R"({"scenario": "classroom-small", "design": {"points": [{}, {"ticks": 24}]},
+      "replicates": {"least": 1500, )" +
+                                 until);
+  EXPECT_EQ(plan.replication.least, 1500U);
+  EXPECT_EQ(plan.replication.most, 1500U);
+  EXPECT_LT(run_key(plan, 0, 1499, 0).run, run_key(plan, 1, 0, 0).run) << "points share no numbers of runs";
+  EXPECT_EQ(plan_of(R"({"scenario": "classroom-small", "replicates": {)" + until).replication.most, 1000U);
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "replicates": {"least": 20, "most": 10, )" + until),
+              AllOf(HasSubstr("p.json: replicates.most"), HasSubstr("whole number 20 to")));
+}
+
+TEST(SweepPlan, RefusesTwoFactorsThatSetOneParameter) {
+  const std::string cure = R"({"name": "cure", "parameter": "policy.cure_period_hours", "range": [24, 168]})";
+  for (const std::string other : {R"({"name": "time", "parameter": "policy.cure_period_hours", "levels": [1, 2]})",
+                                  R"({"name": "rule", "levels": [[], "seven-day-cure"]})"}) {
+    const std::string error =
+        error_of(R"({"scenario": "classroom-small", "design": {"kind": "sobol", "points": 4}, "factors": [)" + cure +
+                 ", " + other + "]}");
+    EXPECT_THAT(error, AllOf(HasSubstr("p.json: factors[1]"), HasSubstr("policy.cure_period_hours"),
+                             HasSubstr("as \"cure\" does"), HasSubstr("only one factor")));
+  }
+}
+
+TEST(SweepPlan, RefusesWhatIsThereTwice) {
+  const auto levels = [](const std::string& list) {
+    return error_of(R"({"scenario": "classroom-small", "design": {"kind": "full-factorial"}, "factors": [)" + list +
+                    "]}");
+  };
+  EXPECT_THAT(levels(R"({"parameter": "policy.cure_period_hours", "levels": [24, 48, 24]})"),
+              AllOf(HasSubstr("factors[0].levels[2]"), HasSubstr("\"24\" again")));
+  EXPECT_THAT(levels(R"({"name": "r", "levels": ["clear-mail", {"name": "other", "policies": ["clear-mail"]}]})"),
+              AllOf(HasSubstr("factors[0].levels[1]"), HasSubstr("the values of \"clear-mail\" again")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "design": {"points":
+                 [{"ticks": 24, "customers": 500}, {"ticks": 48}, {"customers": 500, "ticks": 24}]}})"),
+              AllOf(HasSubstr("design.points[2]"), HasSubstr("the values of design.points[0] again")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "ticks": 24, "settings": {"ticks": 48}})"),
+              AllOf(HasSubstr("p.json: settings.ticks"), HasSubstr("one of them")));
+}
+
+TEST(SweepPlan, RefusesWhatWouldSayNothing) {
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "metrics": []})"),
+              AllOf(HasSubstr("p.json: metrics"), HasSubstr("at least one measure")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "design": {}})"),
+              AllOf(HasSubstr("design.points: found nothing"), HasSubstr("a list of points")));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "design": {"points": []}})"),
+              HasSubstr("at least one point"));
+  EXPECT_THAT(error_of(R"({"scenario": "classroom-small", "design": {"points": [{}], "seed": 3}})"),
+              AllOf(HasSubstr("design.seed: found 3"), HasSubstr("the keys of a list design are kind, points")));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "full-factorial", "points": 3})")),
+              AllOf(HasSubstr("design.points: found 3"), HasSubstr("the keys of a full-factorial design are kind")));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "sobol", "points": 3, "base": 3})")), HasSubstr("design.base: found 3"));
+  EXPECT_THAT(error_of(with_design(R"({"kind": "saltelli", "base": 4, "levels": 4})")),
+              AllOf(HasSubstr("design.levels"), HasSubstr("are kind, base, seed")));
+}
+
+TEST(SweepPlan, SeriesNeedOneStartForAllRuns) {
+  const std::string starts =
+      R"({"scenario": "classroom-small", "design": {"points": [{"start": "2023-11-06"}, {"start": "2024-05-06"}]})";
+  EXPECT_EQ(error_of(starts + "}"), "no error");
+  EXPECT_THAT(error_of(starts + R"(, "series": ["suspensions"]})"),
+              AllOf(HasSubstr("p.json: series"), HasSubstr("start")));
+}
+
+TEST(SweepPlan, ReadsItsOwnTextOfListsAndFactorials) {
+  for (const std::string& text :
+       {std::string{R"({"scenario": "classroom-small"})"},
+        std::string{R"({"scenario": "classroom-small", "design": {"points": [{}, {"ticks": 24}]}})"},
+        std::string{R"({"scenario": "classroom-small", "design": {"kind": "full-factorial"}, "factors":
+           [{"parameter": "policy.cure_period_hours", "levels": [1, 2]}]})"}}) {
+    const std::string canonical = plan_json(plan_of(text));
+    EXPECT_EQ(plan_json(plan_of(canonical)), canonical);
+  }
+}
+
+std::string error_of_bench(const std::string& text) {
+  const Library library = Library::find();
+  try {
+    Workbench{parse_sweep_plan(text, "p.json", library), library}.check_rules();
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(Workbench, NamesTheFileOfAMetricThatNothingHas) {
+  EXPECT_THAT(error_of_bench(R"({"scenario": "classroom-small", "metrics": ["notices", "suspension"]})"),
+              AllOf(HasSubstr("p.json: metrics[1]"), HasSubstr("did you mean suspensions?")));
+  EXPECT_THAT(error_of_bench(R"({"scenario": "classroom-small", "series": ["suspension"]})"),
+              HasSubstr("p.json: series[0]"));
+  EXPECT_THAT(error_of_bench(R"({"scenario": "classroom-small", "metrics": ["notices"],
+                "replicates": {"until": [{"metric": "suspension", "half_width": 1}]}})"),
+              HasSubstr("p.json: replicates.until[0].metric"));
+}
+
+TEST(Workbench, RefusesAnArmOrALevelThatCanOnlyFail) {
+  EXPECT_THAT(error_of_bench(R"({"scenario": "classroom-small", "arms": [{"name": "base"},
+                {"name": "elsewhere", "settings": {"market": "XX"}}]})"),
+              AllOf(HasSubstr("p.json: arms[1] (\"elsewhere\")"), HasSubstr("XX")));
+  EXPECT_THAT(error_of_bench(R"({"scenario": "classroom-small", "design": {"kind": "full-factorial"}, "factors":
+                [{"parameter": "market", "levels": ["FR", "XX", "DE"]}]})"),
+              AllOf(HasSubstr("p.json: factors[0].levels[1] (\"XX\")"), HasSubstr("XX")));
+  EXPECT_EQ(error_of_bench(R"({"scenario": "classroom-small", "design": {"points": [{"market": "XX"}, {}]}})"),
+            "no error")
+      << "a point that fails is no rule that does";
 }
 
 /// Runs a schedule with made-up values, `hold` runs under way at a time, taking them back in an order of `pick`'s choice.

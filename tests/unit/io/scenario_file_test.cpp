@@ -161,6 +161,9 @@ TEST(ScenarioFile, AValueOfTheWrongKindOrRangeNamesItsPath) {
   EXPECT_EQ(refused(R"({"name": "x", "sources": ["a", 2]})"), "s.json: sources[1]: found 2, accepts a text");
   EXPECT_EQ(refused(R"({"name": "x", "parameters": {"policy": 3}})"),
             "s.json: parameters.policy: found 3, accepts an object with the parameters of policy");
+  EXPECT_EQ(refused(R"({"name": "x", "parameters": {"customer": 50}})"),
+            "s.json: parameters.customer: found 50, accepts an object with the parameters of customer; did you mean "
+            "customers?");
   EXPECT_EQ(refused(R"({"name": "x", "parameters": {"ticks": {"a": 1}}})"),
             "s.json: parameters.ticks: found an object, accepts whole numbers 1 to 1000000");
   EXPECT_EQ(refused(R"([])"), "s.json: found a list, accepts an object");
