@@ -13,6 +13,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <deque>
+#include <exception>
+#include <utility>
 
 #include "core/errors.hpp"
 #include "experiments/interrupt.hpp"
@@ -58,18 +60,20 @@ struct Order {
   }
 };
 
-/// To the leader: so many free threads; or a result; or that this rank cannot do anything; at the end a farewell.
+/// To the leader: so many free threads; or a result; or that this rank cannot do anything (more), or was asked to stop; at the
+/// end a farewell.
 struct Report {
   std::uint32_t free_threads = 0;
   std::uint64_t run = 0;  ///< 0: no result
   RunOutcome outcome;
   std::string worker;
   std::string gave_up;
+  bool interrupted = false;
   bool farewell = false;  ///< the last one of this rank
   template <class Archive>
   void serialize(Archive& archive, unsigned /*version*/) {
     each(archive, free_threads, run, outcome.done, outcome.reason, outcome.trajectory, outcome.values, outcome.series,
-         outcome.seconds, worker, gave_up, farewell);
+         outcome.seconds, worker, gave_up, interrupted, farewell);
   }
 };
 
@@ -77,6 +81,14 @@ void say_farewell(const mpi::communicator& world) {
   Report report;
   report.farewell = true;
   world.send(0, kToLeader, report);
+}
+
+/// Tells the leader why nothing comes from here any more, and waits until it says that it is over.
+void withdraw(const mpi::communicator& world, const Report& reason) {
+  world.send(0, kToLeader, reason);
+  Order order;
+  while (!order.over) world.recv(0, kFromLeader, order);
+  say_farewell(world);
 }
 
 }  // namespace
@@ -121,10 +133,7 @@ std::optional<std::string> MpiJob::await_plan() {
 void MpiJob::give_up(const std::string& reason) {
   Report report;
   report.gave_up = fmt::format("rank {}: {}", rank(), reason);
-  state_->world->send(0, kToLeader, report);
-  Order order;
-  while (!order.over) state_->world->recv(0, kFromLeader, order);
-  say_farewell(*state_->world);
+  withdraw(*state_->world, report);
 }
 
 namespace {
@@ -178,6 +187,7 @@ class Leader {
       heard = true;
       Report report;
       world_.recv(status->source(), kToLeader, report);
+      if (report.interrupted) throw Interrupted{};
       if (!report.gave_up.empty()) throw IoError{report.gave_up};
       if (report.run > 0) take(run_key(bench_.plan(), report.run), report.outcome, report.worker);
       free_.insert(free_.end(), report.free_threads, status->source());
@@ -221,13 +231,17 @@ void MpiJob::lead(const Workbench& bench, Dispatcher& dispatcher, unsigned worke
   dismiss(*state_->world);
 }
 
-void MpiJob::serve(const Workbench& bench, unsigned workers, const std::function<bool()>& stop) {
-  const mpi::communicator& world = *state_->world;
+namespace {
+
+/// Makes the runs that the leader orders, until it says that it is over. Throws Interrupted when `stop` says so.
+void serve_leader(const mpi::communicator& world, const Workbench& bench, unsigned workers,
+                  const std::function<bool()>& stop) {
   RunPool pool{bench, workers, stop};
   Report ready;
   ready.free_threads = workers;
   world.send(0, kToLeader, ready);
   for (bool over = false; !over;) {
+    if (stop && stop()) throw Interrupted{};
     bool heard = false;
     while (!over && world.iprobe(0, kFromLeader)) {
       heard = true;
@@ -238,12 +252,31 @@ void MpiJob::serve(const Workbench& bench, unsigned workers, const std::function
     }
     for (auto& result : pool.collect(heard ? std::chrono::microseconds{0} : kPatience)) {
       if (over) break;
-      world.send(
-          0, kToLeader,
-          Report{1, result.key.run, result.outcome, fmt::format("rank {} {}", rank(), result.worker), "", false});
+      Report report;
+      report.free_threads = 1;
+      report.run = result.key.run;
+      report.outcome = std::move(result.outcome);
+      report.worker = fmt::format("rank {} {}", world.rank(), result.worker);
+      world.send(0, kToLeader, report);
     }
   }
-  say_farewell(world);
+}
+
+}  // namespace
+
+void MpiJob::serve(const Workbench& bench, unsigned workers, const std::function<bool()>& stop) {
+  const mpi::communicator& world = *state_->world;
+  try {
+    serve_leader(world, bench, workers, stop);
+    say_farewell(world);
+  } catch (const Interrupted&) {
+    // A launcher may tell one rank alone; then the job ends as if it had told the leader.
+    Report report;
+    report.interrupted = true;
+    withdraw(world, report);
+  } catch (const std::exception& error) {
+    give_up(error.what());
+  }
 }
 
 }  // namespace hostscape

@@ -33,7 +33,8 @@ class MpiJob {
   /// ends the sweep, and has told the others to end by then.
   void lead(const Workbench& bench, Dispatcher& dispatcher, unsigned workers, const std::function<bool()>& stop,
             const std::function<void()>& progress);
-  /// Other ranks: makes runs in `workers` threads until rank 0 says that it is over.
+  /// Other ranks: makes runs in `workers` threads until rank 0 says that it is over. When `stop` says true, or nothing can be done
+  /// here any more, it tells rank 0, which ends the job.
   void serve(const Workbench& bench, unsigned workers, const std::function<bool()>& stop);
   /// Other ranks: tells rank 0 that nothing can be done here, and why.
   void give_up(const std::string& reason);

@@ -31,7 +31,8 @@ void RunPool::submit(const RunKey& key) {
 
 std::vector<RunPool::Result> RunPool::collect(std::chrono::microseconds patience) {
   std::unique_lock lock{mutex_};
-  came_.wait_for(lock, patience, [this] { return !results_.empty(); });
+  came_.wait_for(lock, patience, [this] { return !results_.empty() || error_; });
+  if (error_) std::rethrow_exception(error_);
   return std::exchange(results_, {});
 }
 
@@ -55,6 +56,11 @@ void RunPool::work(unsigned number) {
       results_.push_back({key, std::move(outcome), fmt::format("thread {}", number)});
     } catch (const Interrupted&) {
       return;  // whoever waits for the result asks `stop` too
+    } catch (...) {
+      const std::lock_guard lock{mutex_};
+      error_ = std::current_exception();
+      came_.notify_one();
+      return;
     }
     came_.notify_one();
   }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -32,7 +33,8 @@ class RunPool {
 
   /// Takes a run in; it begins as soon as a thread is free.
   void submit(const RunKey& key);
-  /// The results that have come since the last call; waits a moment for one when there is none.
+  /// The results that have come since the last call; waits a moment for one when there is none. Throws what ended a thread, other
+  /// than `stop`.
   [[nodiscard]] std::vector<Result> collect(std::chrono::microseconds patience);
 
  private:
@@ -45,6 +47,7 @@ class RunPool {
   std::condition_variable came_;
   std::deque<RunKey> jobs_;
   std::vector<Result> results_;
+  std::exception_ptr error_;  ///< that ended a thread
   bool ended_ = false;
   std::vector<std::jthread> threads_;
 };
