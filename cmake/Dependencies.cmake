@@ -19,6 +19,8 @@ find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(NETCDF REQUIRED IMPORTED_TARGET netcdf)
+# What NetCDF-4 is made of; asked for itself because its end has to be kept in check.
+pkg_check_modules(HDF5 REQUIRED IMPORTED_TARGET hdf5)
 
 # Random123: headers alone, without a CMake package.
 find_path(HOSTSCAPE_RANDOM123_INCLUDE Random123/philox.h REQUIRED)

@@ -13,6 +13,7 @@
 #include "experiments/inference/bootstrap.hpp"
 #include "experiments/inference/precision.hpp"
 #include "experiments/inference/tests_of_difference.hpp"
+#include "experiments/interrupt.hpp"
 
 namespace hostscape {
 namespace {
@@ -155,6 +156,7 @@ std::vector<std::vector<double>> Study::samples(std::size_t measure) const {
   const std::size_t units = units_are_points_ ? points_.size() : plan_.replication.most;
   std::vector<std::vector<RunningMean>> means(conditions_.size());
   ledger_.for_each_value(measure, [&](const RunKey& key, double value) {
+    InterruptGuard::check();
     const bool by_point = conditions_.size() > arms;
     const std::size_t condition = by_point ? key.point * arms + key.arm : key.arm;
     const std::size_t unit = units_are_points_ ? key.point : key.replicate;
@@ -177,6 +179,7 @@ std::vector<Effect> Study::effects(const std::vector<std::size_t>& measures) con
     const auto values = samples(measure);
     for (std::size_t c = 0; c < conditions_.size(); ++c) {
       if (conditions_[c].base == c) continue;
+      InterruptGuard::check();
       effects.push_back(effect_on(values[conditions_[c].base], values[c]));
       effects.back().condition = c;
       effects.back().measure = measure;

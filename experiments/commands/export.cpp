@@ -9,6 +9,7 @@
 #include "experiments/analysis/study.hpp"
 #include "experiments/commands/commands.hpp"
 #include "experiments/ensemble_files.hpp"
+#include "experiments/interrupt.hpp"
 #include "experiments/sweep/export.hpp"
 #include "io/atomic_directory.hpp"
 
@@ -44,10 +45,12 @@ void write_analyses(const Ledger& ledger, const Library& library, const std::str
 
 int export_command(const ExportArguments& arguments) {
   using Existing = AtomicDirectory::Existing;
+  const InterruptGuard guard;
   const Ledger ledger{arguments.ledger, "FILE"};
-  AtomicDirectory out{arguments.out, arguments.force ? Existing::replace : Existing::refuse, "--out"};
   const Library library = Library::find();
   const SweepPlan plan = parse_sweep_plan(ledger.plan_text(), arguments.ledger, library);
+  ledger.check(plan, DesignPoints{plan}.size());
+  AtomicDirectory out{arguments.out, arguments.force ? Existing::replace : Existing::refuse, "--out"};
   export_ledger(ledger, plan, out.path());
   write_analyses(ledger, library, arguments.ledger, out.path());
   write_new_file(out.path() / AtomicDirectory::kMark, manifest_of(ledger, out.path()));

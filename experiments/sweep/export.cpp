@@ -7,6 +7,7 @@
 
 #include "engine/event_log.hpp"
 #include "experiments/ensemble_files.hpp"
+#include "experiments/interrupt.hpp"
 #include "io/output_file.hpp"
 
 namespace hostscape {
@@ -29,6 +30,7 @@ void write_runs(const Ledger& ledger, const SweepPlan& plan, const fs::path& pat
   OutputFile file{path};
   file.write("run,point,replicate,arm,seed,state,reason,trajectory\n");
   ledger.for_each_run([&](const StoredRun& run) {
+    InterruptGuard::check();
     const std::string hash = run.done ? fmt::format("0x{:016x}", run.trajectory) : "";
     file.write(fmt::format("{},{},{},{}\n", key_cells(run.key, plan), run.done ? "done" : "failed",
                            csv_field(run.reason), hash));
@@ -41,6 +43,7 @@ void write_results(const Ledger& ledger, const SweepPlan& plan, const fs::path& 
   file.write("run,point,replicate,arm,seed,metric,value\n");
   const auto measures = ledger.measures();
   ledger.for_each_run([&](const StoredRun& run) {
+    InterruptGuard::check();
     if (!run.done) return;
     const std::string key = key_cells(run.key, plan);
     const auto values = ledger.values(run.key.run);

@@ -1,6 +1,7 @@
 // write_series: the daily series of a ledger as NetCDF-4.
 
 #include <fmt/format.h>
+#include <hdf5.h>
 #include <netcdf.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "core/errors.hpp"
 #include "core/time.hpp"
 #include "core/version.hpp"
+#include "experiments/interrupt.hpp"
 #include "experiments/sweep/export.hpp"
 #include "model/metrics.hpp"
 
@@ -26,6 +28,9 @@ constexpr int kDeflate = 1;
 class NetcdfFile {
  public:
   explicit NetcdfFile(const std::filesystem::path& path) : path_{path.string()} {
+    // Whatever HDF5 could not write because the disk was full it tries once more when the program ends, and crashes.
+    static const int kNoSecondTry = H5dont_atexit();
+    static_cast<void>(kNoSecondTry);
     check(nc_create(path_.c_str(), NC_NETCDF4 | NC_NOCLOBBER, &id_));
   }
   NetcdfFile(const NetcdfFile&) = delete;
@@ -70,7 +75,9 @@ class NetcdfFile {
 
  private:
   void check(int status) const {
-    if (status != NC_NOERR) throw IoError{fmt::format("{}: {}", path_, nc_strerror(status))};
+    if (status == NC_NOERR) return;
+    const char* const guess = status == NC_EHDFERR ? " (is the disk full?)" : "";
+    throw IoError{fmt::format("cannot write {}: {}{}", path_, nc_strerror(status), guess)};
   }
   std::string path_;
   int id_ = -1;
@@ -78,22 +85,24 @@ class NetcdfFile {
 
 /// A unit as UDUNITS knows it: counts of things are pure numbers.
 std::string cf_unit(std::string_view unit) {
-  if (unit == "h" || unit == "hours") return "h";
-  if (unit == "days") return "days";
-  return "1";
+  return unit == "h" || unit == "site-hours" ? "h" : "1";
 }
 
-/// Names of arms as CF's flag_meanings wants them: blank-separated words.
+/// Names of arms as CF's flag_meanings wants them: blank-separated words of letters, digits, "_" and "-", each once.
 std::string flag_words(const SweepPlan& plan) {
-  std::string words;
+  constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+  std::vector<std::string> words;
   for (const auto& arm : plan.arms) {
     std::string word = arm.name;
     for (char& c : word) {
-      if (c == ' ' || c == ',') c = '_';
+      if (kAllowed.find(c) == std::string_view::npos) c = '_';
     }
-    words += (words.empty() ? "" : " ") + word;
+    std::string fresh = word;
+    for (int i = 2; std::find(words.begin(), words.end(), fresh) != words.end(); ++i)
+      fresh = fmt::format("{}_{}", word, i);
+    words.push_back(fresh);
   }
-  return words;
+  return fmt::format("{}", fmt::join(words, " "));
 }
 
 /// Hours from the start to the end of each day; the last one may be short.
@@ -105,24 +114,26 @@ std::vector<double> ends_of_days(std::uint32_t ticks) {
   return hours;
 }
 
-/// Of all points and arms: runs that end earlier have no values at the end.
-std::uint32_t longest_ticks(const SweepPlan& plan) {
-  std::uint32_t most = plan.scenario.parameters.ticks;
-  const auto look_at = [&](const Assignments& values) {
-    for (const auto& [path, value] : values) {
-      if (path == "ticks") most = std::max(most, static_cast<std::uint32_t>(std::get<double>(value)));
-    }
-  };
-  for (const auto& arm : plan.arms) look_at(arm.values);
-  const DesignPoints points{plan};
-  for (std::size_t i = 0; i < points.size(); ++i) look_at(points[i].values);
+/// Length of the runs of a point; arms do not change it.
+std::uint32_t ticks_of(const SweepPlan& plan, const DesignPoint& point) {
+  std::uint32_t ticks = plan.scenario.parameters.ticks;
+  for (const auto& [path, value] : point.values) {
+    if (path == "ticks") ticks = static_cast<std::uint32_t>(std::get<double>(value));
+  }
+  return ticks;
+}
+
+/// Of all points: runs that end earlier have no values at the end.
+std::uint32_t longest_ticks(const SweepPlan& plan, const DesignPoints& points) {
+  std::uint32_t most = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) most = std::max(most, ticks_of(plan, points[i]));
   return most;
 }
 
 class SeriesWriter {
  public:
   SeriesWriter(const Ledger& ledger, const SweepPlan& plan, const std::filesystem::path& path)
-      : ledger_{ledger}, plan_{plan}, file_{path}, hours_{ends_of_days(longest_ticks(plan))} {}
+      : ledger_{ledger}, plan_{plan}, points_{plan}, file_{path}, hours_{ends_of_days(longest_ticks(plan, points_))} {}
 
   void write() {
     describe_file();
@@ -132,6 +143,7 @@ class SeriesWriter {
     file_.put(time_, hours_);
     std::size_t row = 0;
     ledger_.for_each_run([&](const StoredRun& run) {
+      InterruptGuard::check();
       if (run.done) put_run(row++, run.key);
     });
     file_.close();
@@ -140,11 +152,14 @@ class SeriesWriter {
  private:
   void describe_file() {
     const LedgerOrigin origin = ledger_.origin();
-    file_.text(NC_GLOBAL, "Conventions", "CF-1.8");
-    file_.text(NC_GLOBAL, "title", plan_.title);
+    file_.text(NC_GLOBAL, "Conventions", "CF-1.10");
+    if (!plan_.title.empty()) file_.text(NC_GLOBAL, "title", plan_.title);
+    file_.text(NC_GLOBAL, "institution", "none stated: simulated data");
     file_.text(NC_GLOBAL, "source",
                fmt::format("Hostscape {} (commit {}), an agent-based model", origin.version, origin.commit));
-    file_.text(NC_GLOBAL, "comment", plan_.question);
+    file_.text(NC_GLOBAL, "history", "made by hostscape sweep, written by hostscape export");
+    file_.text(NC_GLOBAL, "references", "CITATION.cff of Hostscape; plan.json beside this file");
+    if (!plan_.question.empty()) file_.text(NC_GLOBAL, "comment", plan_.question);
     file_.text(NC_GLOBAL, "plan_hash", text_hash(ledger_.plan_text()));
   }
   void define_coordinates() {
@@ -167,6 +182,8 @@ class SeriesWriter {
     file_.numbers(keys_[3], "flag_values", flags);
     file_.text(keys_[3], "flag_meanings", flag_words(plan_));
     keys_[4] = key("seed", "seed of the run", runs);
+    keys_[5] = key("ticks", "length of the run; its last day may be short, and later ones have no values", runs);
+    file_.text(keys_[5], "units", "h");
   }
   int key(const std::string& name, const std::string& meaning, int runs) {
     const int id = file_.variable(name, name == "arm" ? NC_INT : NC_INT64, {runs});
@@ -181,7 +198,8 @@ class SeriesWriter {
     file_.text(id, "units", cf_unit(info.unit));
     file_.text(id, "unit_as_counted", std::string{info.unit});
     file_.text(id, "kind", std::string{kMetricKindNames[static_cast<std::size_t>(info.kind)]});
-    file_.text(id, "coordinates", "point replicate arm seed");
+    if (info.kind == MetricKind::level) file_.text(id, "cell_methods", "time: point");
+    file_.text(id, "coordinates", "point replicate arm seed ticks");
     metrics_.push_back(id);
   }
   void put_run(std::size_t row, const RunKey& key) {
@@ -191,8 +209,15 @@ class SeriesWriter {
     file_.put(keys_[2], row, key.replicate);
     file_.put(keys_[3], row, key.arm);
     file_.put(keys_[4], row, signed_of(key.seed.value));
+    const std::uint32_t ticks = ticks_of(plan_, points_[key.point]);
+    file_.put(keys_[5], row, ticks);
     const auto values = ledger_.series(key.run);
-    const std::size_t days = values.size() / plan_.series.size();
+    const std::size_t days = ends_of_days(ticks).size();
+    if (values.size() != days * metrics_.size()) {
+      throw InputError{fmt::format("{}: series, run {}", ledger_.file(), key.run),
+                       fmt::format("{} numbers", values.size()),
+                       fmt::format("{} days of {} metrics", days, metrics_.size())};
+    }
     for (std::size_t m = 0; m < metrics_.size(); ++m) {
       std::vector<double> one;
       for (std::size_t day = 0; day < days; ++day) one.push_back(values[day * metrics_.size() + m]);
@@ -202,11 +227,12 @@ class SeriesWriter {
 
   const Ledger& ledger_;
   const SweepPlan& plan_;
+  DesignPoints points_;
   NetcdfFile file_;
   std::vector<double> hours_;
   std::vector<int> rows_;
   int time_ = -1;
-  std::array<int, 5> keys_{};
+  std::array<int, 6> keys_{};
   std::vector<int> metrics_;
 };
 
