@@ -7,7 +7,8 @@
 
 namespace hostscape {
 
-/// Throws InputError naming `option` when the file exists and is not to be replaced: before the work, not after.
+/// Throws InputError naming `option` when the file exists and is not to be replaced, or is a database, which nothing replaces: before
+/// the work, not after.
 void refuse_existing(const std::string& file, bool replace, std::string_view option);
 
 /// Writes under a temporary name first; replaces what was there. Throws IoError.

@@ -22,7 +22,11 @@ std::vector<std::string> differences(const Ledger& ledger, const Workbench& benc
                                      const RunOutcome& again) {
   std::vector<std::string> names;
   const auto values = ledger.values(stored.key.run);
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < again.values.size(); ++i) {
+    if (i >= values.size()) {
+      names.push_back(bench.measures()[i].name);
+      continue;
+    }
     const bool same = std::isnan(values[i]) ? std::isnan(again.values[i]) : values[i] == again.values[i];
     if (!same) names.push_back(bench.measures()[i].name);
   }
@@ -51,6 +55,8 @@ int rerun_command(const RerunArguments& arguments) {
   const Library library = Library::find();
   const InterruptGuard guard;
   const Ledger ledger{arguments.ledger, "FILE"};
+  const Workbench bench{parse_sweep_plan(ledger.plan_text(), arguments.ledger, library), library};
+  ledger.check(bench.plan(), bench.points().size());
   const auto stored = ledger.find(arguments.run);
   if (!stored) {
     std::uint64_t last = 0;
@@ -59,7 +65,6 @@ int rerun_command(const RerunArguments& arguments) {
                      fmt::format("the number of a run in {} (1 to {}, where replicates ended early with gaps)",
                                  arguments.ledger, last)};
   }
-  const Workbench bench{parse_sweep_plan(ledger.plan_text(), arguments.ledger, library), library};
   print_run(bench, *stored);
   const RunOutcome again = bench.run(stored->key, [] { return InterruptGuard::requested(); });
   if (!stored->done || !again.done) {

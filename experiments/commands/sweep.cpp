@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "experiments/sweep/mpi_sweep.hpp"
 #include "experiments/sweep/sweep.hpp"
 #include "experiments/text_table.hpp"
+#include "io/scenario_file.hpp"
 
 namespace hostscape {
 namespace {
@@ -147,6 +149,17 @@ int dry_run(const Workbench& bench, unsigned workers) {
   return 0;
 }
 
+/// Arms that would make the same runs are mostly a slip.
+void print_twins(const SweepPlan& plan) {
+  std::map<std::string, std::string> first;
+  for (const auto& arm : plan.arms) {
+    Scenario scenario = plan.scenario;
+    for (const auto& [path, value] : arm.values) Registry::instance().put(scenario.parameters, path, value, path);
+    const auto [same, fresh] = first.emplace(to_json(scenario), arm.name);
+    if (!fresh) fmt::print(stderr, "note: the arms {} and {} have the same rules\n", same->second, arm.name);
+  }
+}
+
 void print_end(const Ledger& ledger, const Dispatcher::Count& count, double seconds) {
   fmt::print("{}: {} done, {} failed", ledger.file(), counted(count.done, "run"), count.failed);
   if (count.found > 0) fmt::print(" ({} were there already)", count.found);
@@ -157,7 +170,8 @@ void print_end(const Ledger& ledger, const Dispatcher::Count& count, double seco
       if (run.done || shown++ >= 3) return;
       fmt::print("run {} failed: {}\n", run.key.run, run.reason);
     });
-    fmt::print("The other runs do not depend on them. --resume --retry makes them again.\n");
+    fmt::print("{} --resume --retry makes them again.\n",
+               count.done > 0 ? "The other runs do not depend on them." : "No run could be made.");
   }
   fmt::print(stderr, "{} in {}\n", counted(count.done + count.failed - count.found, "run"), clock_time(seconds));
 }
@@ -183,6 +197,8 @@ void check_same_program(const Ledger& ledger, const Workbench& bench) {
 int lead(MpiJob& job, const SweepArguments& arguments, bool& announced) {
   const Library library = Library::find();
   const Workbench bench{load_sweep_plan(arguments.plan, library), library};
+  bench.check_rules();
+  print_twins(bench.plan());
   const unsigned workers = workers_of(arguments, job);
   if (arguments.dry_run) {
     job.announce(std::nullopt);
@@ -219,9 +235,10 @@ int lead(MpiJob& job, const SweepArguments& arguments, bool& announced) {
     throw;
   }
   progress.wipe();
-  ledger.complete();
+  const bool one_file = ledger.complete();
   print_end(ledger, dispatcher.count(), seconds_since(begin));
-  return 0;
+  if (!one_file) fmt::print("{0}-wal and {0}-shm belong to it as long as somebody reads it.\n", ledger.file());
+  return dispatcher.count().done > 0 ? 0 : 1;
 }
 
 /// The part of the ranks beside the first.

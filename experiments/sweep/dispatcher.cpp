@@ -1,5 +1,9 @@
 #include "experiments/sweep/dispatcher.hpp"
 
+#include <fmt/format.h>
+
+#include "core/errors.hpp"
+
 namespace hostscape {
 
 Dispatcher::Dispatcher(const Workbench& bench, Ledger& ledger)
@@ -11,6 +15,10 @@ std::optional<RunKey> Dispatcher::take() {
     if (!key) return std::nullopt;
     const auto stored = ledger_.find(key->run);
     if (!stored) return key;
+    if (stored->key != *key) {
+      throw InputError{fmt::format("{}: runs, run {}", ledger_.file(), key->run), key_text(stored->key),
+                       key_text(*key)};
+    }
     ++(stored->done ? count_.done : count_.failed);
     ++count_.found;
     const bool asked = bench_.plan().replication.sequential();

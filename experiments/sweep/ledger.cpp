@@ -8,7 +8,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -60,7 +62,8 @@ std::string meaning_of(const Measure& measure) {
 
 /// Where two plans differ first, in words.
 std::string difference(const std::string& stored, const std::string& wanted) {
-  const auto a = nlohmann::ordered_json::parse(stored);
+  const auto a = nlohmann::ordered_json::parse(stored, nullptr, false);
+  if (!a.is_object()) return "the plan, which is damaged";
   const auto b = nlohmann::ordered_json::parse(wanted);
   std::vector<std::string> keys;
   for (const auto& [key, value] : b.items()) {
@@ -87,6 +90,22 @@ class FileLock {
   int descriptor_;
 };
 
+/// Throws InputError unless a ledger can stand there.
+void check_name(const std::string& file) {
+  constexpr const char* kName = "the name of a file";
+  if (file.empty()) throw InputError{"--out", "an empty text", kName};
+  if (file == ":memory:") throw InputError{"--out", file + ", which outlives no program", kName};
+  const auto status = fs::status(file);
+  if (!fs::exists(status) || fs::is_regular_file(status)) return;
+  throw InputError{
+      "--out", fmt::format("{}, which is {}", file, fs::is_directory(status) ? "a folder" : "no ordinary file"), kName};
+}
+
+/// For SQLite, which takes some relative names for something else than a file.
+std::string full_path(const std::string& file) {
+  return fs::absolute(file).string();
+}
+
 RunKey key_of(const SQLite::Statement& row) {
   return {static_cast<std::uint64_t>(row.getColumn(0).getInt64()), row.getColumn(1).getUInt(),
           row.getColumn(2).getUInt(), row.getColumn(3).getUInt(),
@@ -103,6 +122,10 @@ std::int64_t signed_of(std::uint64_t number) {
 
 }  // namespace
 
+std::string key_text(const RunKey& key) {
+  return fmt::format("point {}, replicate {}, arm {}, seed {}", key.point, key.replicate, key.arm, key.seed.value);
+}
+
 std::string text_hash(std::string_view text) {
   Checksum sum;
   sum.add_bytes(text.data(), text.size());
@@ -113,6 +136,7 @@ struct Ledger::Database {
   Database(const std::string& file, int flags) : sqlite{file, flags, kBusyMilliseconds} {}
 
   static constexpr int kBusyMilliseconds = 10'000;
+  static constexpr int kFoldingMilliseconds = 2'000;  // a look at a ledger is short
 
   /// A statement that is prepared once.
   SQLite::Statement& prepared(std::unique_ptr<SQLite::Statement>& statement, const char* text) const {
@@ -204,6 +228,15 @@ void fill(SQLite::Database& sqlite, const Workbench& bench, const std::string& c
   }
 }
 
+/// Another program may have other measures than the one that began.
+void check_measures(const std::vector<StoredMeasure>& stored, const std::vector<Measure>& made,
+                    const std::string& file) {
+  const auto same = [](const auto& a, const auto& b) { return a.name == b.name && a.unit == b.unit; };
+  if (std::equal(stored.begin(), stored.end(), made.begin(), made.end(), same)) return;
+  throw InputError{"--out", fmt::format("{}, whose measures are not those of this program", file),
+                   "a ledger that the same version began"};
+}
+
 /// Whether the file is no database yet: what a sweep leaves that was killed before its first transaction.
 bool is_empty(SQLite::Database& sqlite) {
   return sqlite.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
@@ -220,10 +253,21 @@ std::string about(const SQLite::Database& sqlite, const char* key) {
   return statement.executeStep() ? statement.getColumn(0).getString() : "";
 }
 
+/// Throws InputError where pages of the file or its plan are not what was written.
+void check_whole(SQLite::Database& sqlite, const std::string& file) {
+  const std::string answer = sqlite.execAndGet("PRAGMA quick_check(1)").getString();
+  if (answer != "ok") throw InputError{file, fmt::format("a damaged database ({})", answer), kAccepted};
+  const std::string plan = about(sqlite, "plan");
+  if (text_hash(plan) != about(sqlite, "plan_hash")) {
+    throw InputError{file + ": about, plan", "a plan that was changed after the sweep", kAccepted};
+  }
+}
+
 }  // namespace
 
 Ledger::Ledger(const std::string& file, Opening opening, const Workbench& bench, const std::string& command)
     : file_{file} {
+  check_name(file);
   const bool exists = fs::exists(file) && fs::file_size(file) > 0;
   if (exists && opening == Opening::create) {
     throw InputError{"--out", file + " (exists)", "the name of a new file, or --resume to go on with it"};
@@ -234,11 +278,12 @@ Ledger::Ledger(const std::string& file, Opening opening, const Workbench& bench,
   auto lock = std::make_unique<FileLock>(file);
   guarded(file, [&] {
     try {
-      database_ = std::make_unique<Database>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      database_ = std::make_unique<Database>(full_path(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
       database_->lock = std::move(lock);
       auto& sqlite = database_->sqlite;
       const bool begin = is_empty(sqlite);
       if (!begin && !is_ledger(sqlite)) throw InputError{"--out", file, kAccepted};
+      if (!begin) check_whole(sqlite, file);
       sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
       SQLite::Transaction transaction{sqlite};
       if (begin) {
@@ -249,6 +294,8 @@ Ledger::Ledger(const std::string& file, Opening opening, const Workbench& bench,
                                      difference(stored, plan_json(bench.plan()))),
                          "the ledger of this plan"};
       } else {
+        check(bench.plan(), bench.points().size());
+        check_measures(measures(), bench.measures(), file);
         sqlite.exec("UPDATE about SET value = 'no' WHERE key = 'complete'");
       }
       transaction.commit();
@@ -263,8 +310,9 @@ Ledger::Ledger(const std::string& file, std::string_view where) : file_{file} {
   if (!fs::is_regular_file(file)) throw InputError{std::string{where}, file + ", which is no file", kAccepted};
   guarded(file, [&] {
     try {
-      database_ = std::make_unique<Database>(file, SQLite::OPEN_READONLY);
+      database_ = std::make_unique<Database>(full_path(file), SQLite::OPEN_READONLY);
       if (!is_ledger(database_->sqlite)) throw InputError{std::string{where}, file, kAccepted};
+      check_whole(database_->sqlite, file);
     } catch (const SQLite::Exception& error) {
       if (error.getErrorCode() == SQLITE_NOTADB) throw InputError{std::string{where}, file, kAccepted};
       throw;
@@ -332,16 +380,22 @@ std::uint64_t Ledger::forget_failed() {
   });
 }
 
-void Ledger::complete() {
-  guarded(file_, [&] {
+bool Ledger::complete() {
+  return guarded(file_, [&] {
     auto& db = *database_;
     for (auto* const statement :
          {&db.add_run, &db.add_result, &db.add_series, &db.add_time, &db.find_run, &db.find_values, &db.find_series}) {
       statement->reset();
     }
     db.sqlite.exec("UPDATE about SET value = 'yes' WHERE key = 'complete'");
-    // One file without companions: the log is folded in and goes.
-    db.sqlite.exec("PRAGMA journal_mode = DELETE");
+    // One file without companions: the log is folded in and goes, unless somebody is reading it.
+    try {
+      db.sqlite.setBusyTimeout(Database::kFoldingMilliseconds);
+      return db.sqlite.execAndGet("PRAGMA journal_mode = DELETE").getString() == "delete";
+    } catch (const SQLite::Exception& error) {
+      if (error.getErrorCode() != SQLITE_BUSY && error.getErrorCode() != SQLITE_LOCKED) throw;
+      return false;
+    }
   });
 }
 
@@ -384,15 +438,84 @@ std::vector<StoredMeasure> Ledger::measures() const {
 
 namespace {
 
+constexpr std::int64_t kMostPacking = 200;  // numbers in a byte: deflate packs no more than 1032 bytes in one
+constexpr const char* kCheckedRows = R"(
+SELECT runs.run, point, replicate, arm, seed, state, reason, trajectory, count(measure), min(measure), max(measure),
+       total(typeof(value) NOT IN ('real', 'null')), numbers, length(bytes)
+  FROM runs LEFT JOIN results USING (run) LEFT JOIN series USING (run) GROUP BY runs.run ORDER BY runs.run)";
 constexpr const char* kRunColumns = "run, point, replicate, arm, seed, state, reason, trajectory";
+
+/// The hash that "0x" and 16 digits write.
+std::optional<std::uint64_t> hash_of(const std::string& text) {
+  std::uint64_t hash = 0;
+  const char* const end = text.data() + text.size();
+  if (text.size() != 18 || !text.starts_with("0x")) return std::nullopt;
+  const auto [stop, error] = std::from_chars(text.data() + 2, end, hash, 16);
+  return error == std::errc{} && stop == end ? std::optional{hash} : std::nullopt;
+}
 
 StoredRun stored_run(const SQLite::Statement& row) {
   StoredRun run{key_of(row), row.getColumn(5).getString() == "done", row.getColumn(6).getString(), 0};
-  if (run.done) run.trajectory = std::stoull(row.getColumn(7).getString(), nullptr, 16);
+  if (run.done) run.trajectory = hash_of(row.getColumn(7).getString()).value_or(0);
   return run;
 }
 
+/// What is wrong with a row of `runs` and what belongs to it; empty: nothing. Columns as in `kCheckedRows`.
+std::string fault_of(const SQLite::Statement& row, const SweepPlan& plan, std::size_t points, std::int64_t measures) {
+  const RunKey key = key_of(row);
+  const std::int64_t last =
+      static_cast<std::int64_t>(points) * plan.replication.most * static_cast<std::int64_t>(plan.arms.size());
+  if (signed_of(key.run) < 1 || signed_of(key.run) > last)
+    return fmt::format("run {} of at most {}", signed_of(key.run), last);
+  if (const RunKey made = run_key(plan, key.run); made != key) {
+    return fmt::format("{}, which should be {}", key_text(key), key_text(made));
+  }
+  const bool done = row.getColumn(5).getString() == "done";
+  if (const std::string hash = row.getColumn(7).getString(); done && !hash_of(hash)) {
+    return fmt::format("\"{}\" for a trajectory", hash);
+  }
+  const std::int64_t results = row.getColumn(8).getInt64();
+  const bool numbered =
+      results == 0 || (row.getColumn(9).getInt64() == 0 && row.getColumn(10).getInt64() == results - 1);
+  if (results != (done ? measures : 0) || !numbered || row.getColumn(11).getInt64() != 0) {
+    return fmt::format("{} results that are not those of {} measures", results, done ? measures : 0);
+  }
+  const auto metrics = static_cast<std::int64_t>(plan.series.size());
+  const std::int64_t numbers = row.getColumn(12).getInt64();  // 0 where there is no row
+  const std::int64_t bytes = row.getColumn(13).getInt64();
+  if (metrics == 0 || !done ? numbers != 0 : numbers <= 0 || numbers % metrics != 0) {
+    return fmt::format("a series of {} numbers for {} metrics", numbers, metrics);
+  }
+  if (numbers / kMostPacking > bytes) return fmt::format("a series of {} numbers in {} bytes", numbers, bytes);
+  return "";
+}
+
 }  // namespace
+
+void Ledger::check(const SweepPlan& plan, std::size_t points) const {
+  guarded(file_, [&] {
+    auto& sqlite = database_->sqlite;
+    const auto number = [&](const char* query) { return sqlite.execAndGet(query).getInt64(); };
+    const std::int64_t measures = number("SELECT count(*) FROM measures");
+    if (measures == 0 || number("SELECT min(measure) FROM measures") != 0 ||
+        number("SELECT max(measure) FROM measures") != measures - 1) {
+      throw InputError{file_ + ": measures", fmt::format("{} rows that do not count from 0", measures), kAccepted};
+    }
+    SQLite::Statement rows{sqlite, kCheckedRows};
+    while (rows.executeStep()) {
+      const std::string fault = fault_of(rows, plan, points, measures);
+      if (fault.empty()) continue;
+      throw InputError{fmt::format("{}: runs, run {}", file_, rows.getColumn(0).getInt64()), fault, kAccepted};
+    }
+    for (const char* const table : {"results", "series"}) {
+      SQLite::Statement strays{sqlite,
+                               fmt::format("SELECT run FROM {} WHERE run NOT IN (SELECT run FROM runs)", table)};
+      if (!strays.executeStep()) continue;
+      throw InputError{fmt::format("{}: {}, run {}", file_, table, strays.getColumn(0).getInt64()),
+                       "a row without its run", kAccepted};
+    }
+  });
+}
 
 std::optional<StoredRun> Ledger::find(std::uint64_t run) const {
   return guarded(file_, [&]() -> std::optional<StoredRun> {

@@ -48,9 +48,10 @@ class Ledger {
   };
 
   /// Opens a ledger for a sweep; no other program can write it meanwhile. Throws InputError naming `--out` when the file is
-  /// another's or of another plan (and says where the plans differ), IoError.
+  /// another's, damaged or of another plan (and says where the plans differ), IoError.
   Ledger(const std::string& file, Opening opening, const Workbench& bench, const std::string& command);
-  /// Opens a finished or unfinished ledger for reading. Throws InputError naming `where` when it is none.
+  /// Opens a finished or unfinished ledger for reading. Throws InputError naming `where` when it is none, or the file when its pages or
+  /// its plan are damaged.
   Ledger(const std::string& file, std::string_view where);
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
@@ -60,8 +61,12 @@ class Ledger {
   void add(const RunKey& key, const RunOutcome& outcome, std::string_view worker);
   /// Forgets failed runs, so that they are made again. Returns how many there were.
   std::uint64_t forget_failed();
-  /// Says that all runs that the plan needs are there, and makes one file of it.
-  void complete();
+  /// Says that all runs that the plan needs are there, and makes one file of it. Returns whether it did: while somebody reads, two
+  /// companions stay.
+  bool complete();
+
+  /// Holds every row against the plan, which has so many points. Throws InputError that names the first row that no sweep wrote.
+  void check(const SweepPlan& plan, std::size_t points) const;
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] std::string plan_text() const;  ///< canonical JSON
@@ -93,6 +98,9 @@ class Ledger {
   std::string file_;
   std::unique_ptr<Database> database_;
 };
+
+/// "point 3, replicate 0, arm 1, seed 4", as errors say it.
+[[nodiscard]] std::string key_text(const RunKey& key);
 
 /// A hash of text as people compare it: 16 hex digits.
 [[nodiscard]] std::string text_hash(std::string_view text);

@@ -4,10 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstring>
-#include <filesystem>
-#include <functional>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -17,50 +13,17 @@
 #include "experiments/report/page.hpp"
 #include "experiments/report/report_data.hpp"
 #include "experiments/report/summary.hpp"
+#include "support/made_ledger.hpp"
 #include "support/program.hpp"
 
 namespace hostscape {
 namespace {
 
+using hostscape::testing::done;
+using hostscape::testing::MadeLedger;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// A ledger with made-up values: no simulation decides what these tests see.
-class MadeLedger {
- public:
-  MadeLedger(const std::string& plan, const std::function<RunOutcome(const RunKey&)>& outcome)
-      : library_{Library::find()},
-        bench_{parse_sweep_plan(plan, "p.json", library_), library_},
-        file_{(place_.path() / "a.sqlite").string()} {
-    Ledger ledger{file_, Ledger::Opening::create, bench_, "hostscape sweep p.json"};
-    for (std::uint32_t point = 0; point < bench_.points().size(); ++point) {
-      for (std::uint32_t replicate = 0; replicate < bench_.plan().replication.most; ++replicate) {
-        for (std::uint32_t arm = 0; arm < bench_.plan().arms.size(); ++arm) {
-          const RunKey key = run_key(bench_.plan(), point, replicate, arm);
-          ledger.add(key, outcome(key), "test");
-        }
-      }
-    }
-    ledger.complete();
-  }
-  [[nodiscard]] const std::string& file() const { return file_; }
-  [[nodiscard]] const Library& library() const { return library_; }
-
- private:
-  hostscape::testing::ScratchDirectory place_;
-  Library library_;
-  Workbench bench_;
-  std::string file_;
-};
-
-RunOutcome done(std::vector<double> values) {
-  RunOutcome outcome;
-  outcome.done = true;
-  outcome.trajectory = 7;
-  outcome.values = std::move(values);
-  return outcome;
-}
 
 const std::string kDrawn = R"({"scenario": "classroom-small", "title": "A & B <script>", "question": "Q</script>?",
     "arms": [{"name": "base"}, "clear-mail", "human-review"], "metrics": ["wrongful_suspensions", "harm_exposure"],
@@ -220,23 +183,6 @@ TEST(Report, IsOnePageThatNothingInItsTextsCanBreak) {
     EXPECT_THAT(page, Not(HasSubstr(mark)));
   EXPECT_THAT(page, Not(::testing::ContainsRegex("(src|href)=\"?https?:")));
   EXPECT_THAT(page, HasSubstr("Chart.js v3")) << "the licence of the chart library goes with it";
-}
-
-TEST(Ledger, KeepsSeriesToTheBit) {
-  const std::vector<double> series{0, -0.0, 1e-300, 3.14, std::numeric_limits<double>::quiet_NaN(), 1e17};
-  const MadeLedger made{
-      R"({"scenario": "classroom-small", "ticks": 72, "metrics": ["notices"], "series": ["notices", "suspensions"]})",
-      [&](const RunKey&) {
-        RunOutcome outcome = done({1});
-        outcome.series = series;
-        return outcome;
-      }};
-  const Ledger ledger{made.file(), "FILE"};
-  const auto read = ledger.series(1);
-  ASSERT_EQ(read.size(), series.size());
-  EXPECT_EQ(std::memcmp(read.data(), series.data(), series.size() * sizeof(double)), 0);
-  EXPECT_TRUE(ledger.is_complete());
-  EXPECT_TRUE(ledger.series(99).empty());
 }
 
 }  // namespace
