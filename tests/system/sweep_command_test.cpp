@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,6 +29,7 @@ using hostscape::testing::lines_of;
 using hostscape::testing::Program;
 using hostscape::testing::Ran;
 using hostscape::testing::ScratchDirectory;
+using hostscape::testing::shell;
 using hostscape::testing::text_of;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
@@ -283,6 +286,106 @@ TEST_F(Sweep, ALostRankCostsItsRunsAlone) {
   ASSERT_EQ(rest.code, 0) << rest.err;
   EXPECT_TRUE(ran.code == 0 || rest.out.find("were there already") != std::string::npos) << rest.out;
   expect_same(exported("local.sqlite"), exported("ranks.sqlite"));
+}
+
+TEST_F(Sweep, ASignalToOneRankEndsTheJobAndCostsNothing) {
+  const auto plan = write_plan("plan.json", 60);
+  ASSERT_EQ(sweep(plan, "local.sqlite").code, 0);
+  // Whatever hangs ends after a minute, with another code.
+  std::vector<std::string> words{"/usr/bin/timeout", "60"};
+  for (const auto& word : mpirun(3)) words.push_back(word);
+  const std::string line =
+      "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then echo $$ > " + at("pid") + "; fi; exec \"$0\" \"$@\"";
+  for (const std::string& word : {std::string{"/bin/sh"}, std::string{"-c"}, line, std::string{HOSTSCAPE_EXECUTABLE},
+                                  std::string{"sweep"}, plan, std::string{"--out"}, at("ranks.sqlite")})
+    words.push_back(word);
+  Program program{words};
+  // Once some runs are on the disk.
+  const auto written = [&] {
+    std::error_code none_yet;
+    const auto size = fs::file_size(at("ranks.sqlite-wal"), none_yet);
+    return !none_yet && size > 60'000;
+  };
+  for (int i = 0; i < 1000 && !written(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  ::kill(std::stoi(text_of(at("pid"))), SIGTERM);
+  const Ran ran = program.wait();
+  EXPECT_EQ(ran.code, 130) << ran.err;
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("--resume goes on"), HasSubstr("interrupted")));
+  const Ran rest = sweep(plan, "ranks.sqlite", {"--resume"});
+  ASSERT_EQ(rest.code, 0) << rest.err;
+  EXPECT_THAT(rest.out, HasSubstr("were there already"));
+  expect_same(exported("local.sqlite"), exported("ranks.sqlite"));
+}
+
+TEST_F(Sweep, ExportOntoAFullDiskSaysSoAndLeavesNothing) {
+  std::ofstream{at("plan.json")} << R"({"scenario": "classroom-small", "ticks": 2400, "replicates": 60,
+      "metrics": ["notices"], "series": ["suspensions", "notices", "harm_exposure"]})";
+  ASSERT_EQ(sweep(at("plan.json"), "a.sqlite").code, 0);
+  ASSERT_GT(fs::file_size(at("a.sqlite")), 100'000U);
+  ASSERT_TRUE(exported("a.sqlite").contains("series.nc"));
+  ASSERT_GT(fs::file_size(at("a.sqlite.export/series.nc")), 95'000U) << "it must not fit";
+  // Room for all but the series.
+  const Ran ran = shell("ulimit -f 180; exec \"$0\" export " + at("a.sqlite") + " --out " + at("x"));
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("series.nc"), HasSubstr("is the disk full?")));
+  for (const auto& entry : fs::directory_iterator{fs::path{at("x")}.parent_path()})
+    EXPECT_THAT(entry.path().string(), ::testing::Not(HasSubstr(".partial-")));
+}
+
+TEST_F(Sweep, AReportNeverTakesThePlaceOfALedger) {
+  std::ofstream{at("plan.json")} << R"({"scenario": "classroom-small", "ticks": 48, "metrics": ["notices"]})";
+  ASSERT_EQ(sweep(at("plan.json"), "a.sqlite").code, 0);
+  ASSERT_EQ(sweep(at("plan.json"), "b.sqlite").code, 0);
+  const std::string before = text_of(at("a.sqlite"));
+  fs::create_symlink(at("a.sqlite"), at("soft"));
+  fs::create_hard_link(at("a.sqlite"), at("hard"));
+  std::ofstream{at("a.sqlite-shm")} << "what SQLite may leave";
+  for (const std::string out : {"a.sqlite", "soft", "hard", "b.sqlite", "a.sqlite-shm"}) {
+    const Ran ran = hostscape({"report", at("a.sqlite"), "-o", at(out), "--force"});
+    EXPECT_EQ(ran.code, 2) << out;
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("-o: found"), HasSubstr("the name of another file"))) << out;
+  }
+  EXPECT_EQ(text_of(at("a.sqlite")), before);
+  fs::remove(at("a.sqlite-shm"));
+  std::ofstream{at("page.html")} << "an earlier page";
+  EXPECT_EQ(hostscape({"report", at("a.sqlite"), "-o", at("page.html"), "--force"}).code, 0);
+  EXPECT_THAT(text_of(at("page.html")), HasSubstr("</html>"));
+}
+
+TEST_F(Sweep, NothingIsReadFromADamagedLedger) {
+  std::ofstream{at("plan.json")}
+      << R"({"scenario": "classroom-small", "ticks": 48, "replicates": 3, "metrics": ["notices"]})";
+  ASSERT_EQ(sweep(at("plan.json"), "a.sqlite").code, 0);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(at("a.sqlite").c_str(), &database), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(database, "DELETE FROM results WHERE run = 2", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(database);
+  for (const auto& ran :
+       {hostscape({"rerun", at("a.sqlite"), "--run", "2"}), hostscape({"export", at("a.sqlite"), "--out", at("x")}),
+        hostscape({"report", at("a.sqlite"), "-o", at("x.html")}), sweep(at("plan.json"), "a.sqlite", {"--resume"})}) {
+    EXPECT_EQ(ran.code, 2) << ran.out;
+    EXPECT_THAT(ran.err, HasSubstr("a.sqlite: runs, run 2: found 0 results"));
+  }
+  EXPECT_FALSE(fs::exists(at("x")));
+}
+
+TEST_F(Sweep, BeginsNoSweepWithAnArmThatCanOnlyFail) {
+  std::ofstream{at("plan.json")} << R"({"scenario": "classroom-small", "ticks": 48,
+      "arms": [{"name": "base"}, {"name": "elsewhere", "settings": {"market": "XX"}}]})";
+  for (const auto& ran : {sweep(at("plan.json"), "a.sqlite"), hostscape({"sweep", at("plan.json"), "--dry-run"})}) {
+    EXPECT_EQ(ran.code, 2) << ran.out;
+    EXPECT_THAT(ran.err, HasSubstr("plan.json: arms[1] (\"elsewhere\")"));
+  }
+  EXPECT_FALSE(fs::exists(at("a.sqlite")));
+}
+
+TEST_F(Sweep, NotesArmsThatWouldMakeTheSameRuns) {
+  std::ofstream{at("plan.json")} << R"({"scenario": "classroom-small", "ticks": 48, "policies": ["clear-mail"],
+      "metrics": ["notices"], "arms": [{"name": "base"}, "human-review", "clear-mail"]})";
+  const Ran ran = sweep(at("plan.json"), "a.sqlite");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("note: the arms base and clear-mail have the same rules"));
+  EXPECT_THAT(ran.err, ::testing::Not(HasSubstr("human-review")));
 }
 
 }  // namespace
