@@ -8,7 +8,8 @@
 #SBATCH --cpus-per-task=1
 #SBATCH --mem-per-cpu=1G
 #SBATCH --time=04:00:00
-#SBATCH --signal=TERM@60
+# A minute before the end this script is told, which tells the launcher.
+#SBATCH --signal=B:TERM@60
 set -euo pipefail
 
 if (( $# != 2 )); then
@@ -18,4 +19,16 @@ fi
 program="${HOSTSCAPE:-hostscape}"
 launcher=(mpirun)
 command -v mpirun >/dev/null || launcher=(srun --mpi=pmix)
-exec "${launcher[@]}" "$program" sweep "$1" --out "$2" --resume
+
+# In the background: bash hears a signal while it waits for a child, not while the child is in front of it.
+"${launcher[@]}" "$program" sweep "$1" --out "$2" --resume &
+job=$!
+trap 'kill -TERM "$job" 2>/dev/null || true' TERM INT
+# A trap ends the waiting early; the launcher has the last word.
+code=0
+wait "$job" || code=$?
+while kill -0 "$job" 2>/dev/null; do
+  code=0
+  wait "$job" || code=$?
+done
+exit "$code"
