@@ -110,8 +110,7 @@ Effect effect_on(const std::vector<double>& base, const std::vector<double>& arm
     return effect;
   }
   const auto pairs = complete_pairs(base, arm);
-  const auto mean_of = [](std::span<const double> v) { return mean(v); };
-  effect.bootstrap = bca_interval(pairs.difference, mean_of, {.resamples = kResamples});
+  effect.bootstrap = bca_interval_of_mean(pairs.difference, {.resamples = kResamples});
   effect.relative = relative_interval(pairs);
   effect.p = two_sided_p(effect.paired.t, static_cast<double>(effect.paired.pairs - 1));
   if (effect.paired.effect != 0) {
@@ -173,11 +172,11 @@ std::vector<std::vector<double>> Study::samples(std::size_t measure) const {
   return values;
 }
 
-std::vector<Effect> Study::effects(const std::vector<std::size_t>& measures) const {
+std::vector<Effect> Study::effects(const std::vector<std::size_t>& measures, std::size_t conditions) const {
   std::vector<Effect> effects;
   for (const auto measure : measures) {
     const auto values = samples(measure);
-    for (std::size_t c = 0; c < conditions_.size(); ++c) {
+    for (std::size_t c = 0; c < std::min(conditions, conditions_.size()); ++c) {
       if (conditions_[c].base == c) continue;
       InterruptGuard::check();
       effects.push_back(effect_on(values[conditions_[c].base], values[c]));

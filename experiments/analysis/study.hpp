@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,8 +56,9 @@ class Study {
   /// Values of a measure, for each condition one per unit, in order of the units; NaN where there is none.
   [[nodiscard]] std::vector<std::vector<double>> samples(std::size_t measure) const;
 
-  /// Effects of all conditions that have a base, on each of these measures; `p_adjusted` is over all of them.
-  [[nodiscard]] std::vector<Effect> effects(const std::vector<std::size_t>& measures) const;
+  /// Effects of all conditions that have a base, or of the first so many, on each of these measures; `p_adjusted` is over all of them.
+  [[nodiscard]] std::vector<Effect> effects(const std::vector<std::size_t>& measures,
+                                            std::size_t conditions = std::numeric_limits<std::size_t>::max()) const;
 
  private:
   const Ledger& ledger_;

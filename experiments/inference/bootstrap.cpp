@@ -25,23 +25,53 @@ std::vector<double> statistics_of_resamples(std::span<const double> sample, cons
   return statistics;
 }
 
-/// Acceleration: the skewness of the values that leaving one out gives, over six.
-double acceleration(std::span<const double> sample, const Statistic& statistic) {
-  std::vector<double> without(sample.begin() + 1, sample.end());
-  std::vector<double> jackknife;
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    jackknife.push_back(statistic(without));
-    if (i < without.size()) without[i] = sample[i];
-  }
-  const double centre = mean(jackknife);
+/// Skewness over six of what is added up.
+double acceleration_of(std::span<const double> influences) {
+  const double centre = mean(influences);
   double squares = 0;
   double cubes = 0;
-  for (const double value : jackknife) {
-    const double d = centre - value;
+  for (const double value : influences) {
+    const double d = value - centre;
     squares += d * d;
     cubes += d * d * d;
   }
   return squares > 0 ? cubes / (6 * std::pow(squares, 1.5)) : 0.0;
+}
+
+/// Of the values that leaving one out gives, turned round: without a large value the statistic is small.
+double acceleration(std::span<const double> sample, const Statistic& statistic) {
+  std::vector<double> without(sample.begin() + 1, sample.end());
+  std::vector<double> jackknife;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    jackknife.push_back(-statistic(without));
+    if (i < without.size()) without[i] = sample[i];
+  }
+  return acceleration_of(jackknife);
+}
+
+Interval bca_interval(std::span<const double> sample, const Statistic& statistic, const BootstrapOptions& options,
+                      const std::function<double()>& find_acceleration) {
+  if (sample.size() < 2) return {kNaN, kNaN};
+  const auto statistics = statistics_of_resamples(sample, statistic, options);
+  if (statistics.front() == statistics.back()) return {statistics.front(), statistics.front()};
+  const double observed = statistic(sample);
+  const auto below =
+      static_cast<double>(std::lower_bound(statistics.begin(), statistics.end(), observed) - statistics.begin());
+  const auto equal =
+      static_cast<double>(std::upper_bound(statistics.begin(), statistics.end(), observed) - statistics.begin()) -
+      below;
+  const auto count = static_cast<double>(statistics.size());
+  // Ties count half, and no share is exactly 0 or 1.
+  const double share = std::clamp((below + equal / 2) / count, 0.5 / count, 1 - 0.5 / count);
+  const boost::math::normal normal;
+  const double bias = quantile(normal, share);
+  const double a = find_acceleration();
+  const auto adjusted = [&](double p) {
+    const double z = bias + quantile(normal, p);
+    return cdf(normal, bias + z / (1 - a * z));
+  };
+  const double tail = (1 - options.level) / 2;
+  return {hostscape::quantile(statistics, adjusted(tail)), hostscape::quantile(statistics, adjusted(1 - tail))};
 }
 
 }  // namespace
@@ -66,27 +96,13 @@ Interval percentile_interval(std::span<const double> sample, const Statistic& st
 }
 
 Interval bca_interval(std::span<const double> sample, const Statistic& statistic, const BootstrapOptions& options) {
-  if (sample.size() < 2) return {kNaN, kNaN};
-  const auto statistics = statistics_of_resamples(sample, statistic, options);
-  if (statistics.front() == statistics.back()) return {statistics.front(), statistics.front()};
-  const double observed = statistic(sample);
-  const auto below =
-      static_cast<double>(std::lower_bound(statistics.begin(), statistics.end(), observed) - statistics.begin());
-  const auto equal =
-      static_cast<double>(std::upper_bound(statistics.begin(), statistics.end(), observed) - statistics.begin()) -
-      below;
-  const auto count = static_cast<double>(statistics.size());
-  // Ties count half, and no share is exactly 0 or 1.
-  const double share = std::clamp((below + equal / 2) / count, 0.5 / count, 1 - 0.5 / count);
-  const boost::math::normal normal;
-  const double bias = quantile(normal, share);
-  const double a = acceleration(sample, statistic);
-  const auto adjusted = [&](double p) {
-    const double z = bias + quantile(normal, p);
-    return cdf(normal, bias + z / (1 - a * z));
-  };
-  const double tail = (1 - options.level) / 2;
-  return {hostscape::quantile(statistics, adjusted(tail)), hostscape::quantile(statistics, adjusted(1 - tail))};
+  return bca_interval(sample, statistic, options, [&] { return acceleration(sample, statistic); });
+}
+
+Interval bca_interval_of_mean(std::span<const double> sample, const BootstrapOptions& options) {
+  // Leaving one out moves the mean by its distance from the rest, so that the sample itself has the skewness.
+  const auto mean_of = [](std::span<const double> values) { return mean(values); };
+  return bca_interval(sample, mean_of, options, [&] { return acceleration_of(sample); });
 }
 
 }  // namespace hostscape

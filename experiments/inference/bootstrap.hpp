@@ -26,6 +26,9 @@ struct BootstrapOptions {
 [[nodiscard]] Interval bca_interval(std::span<const double> sample, const Statistic& statistic,
                                     const BootstrapOptions& options = {});
 
+/// The same of the mean, up to rounding, in time that grows with the size of the sample and not with its square.
+[[nodiscard]] Interval bca_interval_of_mean(std::span<const double> sample, const BootstrapOptions& options = {});
+
 /// The plain quantiles of the resamples (Efron 1979).
 [[nodiscard]] Interval percentile_interval(std::span<const double> sample, const Statistic& statistic,
                                            const BootstrapOptions& options = {});

@@ -22,8 +22,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostMeasures = 16;
-constexpr std::size_t kMostCloud = 60;       // points of a cloud
-constexpr std::size_t kMostBandRuns = 2000;  // runs of each arm that a band is made of
+constexpr std::size_t kMostConditions = 100;  // what a reader looks through, and a browser carries
+constexpr std::size_t kMostCloud = 60;        // points of a cloud
+constexpr std::size_t kMostBandRuns = 2000;   // runs of each arm that a band is made of
 constexpr std::size_t kMostFailures = 20;
 constexpr std::size_t kMostSensitivities = 8;
 
@@ -37,7 +38,11 @@ Json number(std::optional<double> value) {
 class ReportData {
  public:
   ReportData(const Study& study, std::string command)
-      : study_{study}, command_{std::move(command)}, shown_{shown_measures()}, effects_{study.effects(shown_)} {
+      : study_{study},
+        command_{std::move(command)},
+        shown_{shown_measures()},
+        conditions_{std::min(study.conditions().size(), kMostConditions)},
+        effects_{study.effects(shown_, conditions_)} {
     for (const auto measure : shown_) samples_.push_back(study.samples(measure));
   }
 
@@ -84,6 +89,12 @@ class ReportData {
 
   [[nodiscard]] Json reading() const {
     Json list = Json::array();
+    if (conditions_ < study_.conditions().size()) {
+      list.push_back(
+          fmt::format("This page shows the first {} of {} conditions; `hostscape export` writes summary.csv and "
+                      "effects.csv with all of them.",
+                      conditions_, study_.conditions().size()));
+    }
     list.push_back(study_.unit_text());
     list.push_back(
         "All rules are tried on the same simulated world with the same random numbers. Whoever is not touched by a "
@@ -139,7 +150,7 @@ class ReportData {
 
   [[nodiscard]] Json arms() const {
     Json list = Json::array();
-    for (std::size_t i = 0; i < study_.conditions().size(); ++i) {
+    for (std::size_t i = 0; i < conditions_; ++i) {
       const auto& condition = study_.conditions()[i];
       const auto& arm = study_.plan().arms[condition.arm];
       list.push_back({{"name", condition.name},
@@ -166,7 +177,7 @@ class ReportData {
   [[nodiscard]] Json levels() const {
     Json list = Json::array();
     for (std::size_t m = 0; m < shown_.size(); ++m) {
-      for (std::size_t c = 0; c < samples_[m].size(); ++c) {
+      for (std::size_t c = 0; c < conditions_; ++c) {
         const auto numbers = numbers_of(samples_[m][c]);
         const Summary summary = summarize(numbers);
         const double reach = half_width(numbers);
@@ -214,7 +225,7 @@ class ReportData {
     if (!x || !y || place(*x) >= shown_.size() || place(*y) >= shown_.size()) return nullptr;
     const bool change = has_shares(*x) && has_shares(*y) && !effects_.empty();
     Json points = Json::array();
-    for (std::size_t c = 0; c < study_.conditions().size(); ++c) {
+    for (std::size_t c = 0; c < conditions_; ++c) {
       points.push_back(change ? change_point(c, *x, *y) : level_point(c, *x, *y));
     }
     return {{"x", place(*x)}, {"y", place(*y)}, {"change", change}, {"points", points}};
@@ -278,9 +289,11 @@ class ReportData {
     if (names.empty()) return list;
     const std::size_t arms = study_.plan().arms.size();
     const bool by_point = study_.conditions().size() > arms;
-    std::vector<std::vector<std::vector<double>>> kept(study_.conditions().size());  // condition, run, day x metric
+    std::vector<std::vector<std::vector<double>>> kept(conditions_);  // condition, run, day x metric
     study_.ledger().for_each_run([&](const StoredRun& run) {
-      auto& runs = kept.at(by_point ? run.key.point * arms + run.key.arm : run.key.arm);
+      const std::size_t condition = by_point ? run.key.point * arms + run.key.arm : run.key.arm;
+      if (condition >= conditions_) return;
+      auto& runs = kept[condition];
       if (run.done && runs.size() < kMostBandRuns) runs.push_back(study_.ledger().series(run.key.run));
     });
     for (std::size_t m = 0; m < names.size(); ++m) {
@@ -384,6 +397,7 @@ class ReportData {
   const Study& study_;
   std::string command_;
   std::vector<std::size_t> shown_;
+  std::size_t conditions_;  ///< that are shown, the first ones
   std::vector<Effect> effects_;
   std::vector<std::vector<std::vector<double>>> samples_;  ///< by shown measure, condition, unit
 };

@@ -56,6 +56,18 @@ TEST(Bootstrap, CoversTheMeanOfASkewedDistributionAboutAsOftenAsItSays) {
   EXPECT_LT(covered, kSamples * 0.985);
 }
 
+TEST(Bootstrap, OfTheMeanIsTheGeneralOne) {
+  const auto mean_of = [](std::span<const double> v) { return mean(v); };
+  const std::vector<double> skewed{1, 1, 2, 2, 3, 5, 9, 30};
+  for (const auto& sample : {kSpatial, skewed}) {
+    const Interval general = bca_interval(sample, mean_of);
+    const Interval quick = bca_interval_of_mean(sample);
+    EXPECT_NEAR(quick.low, general.low, 1e-9);
+    EXPECT_NEAR(quick.high, general.high, 1e-9);
+  }
+  EXPECT_GT(bca_interval_of_mean(skewed).low, percentile_interval(skewed, mean_of).low) << "no acceleration at all";
+}
+
 TEST(Bootstrap, IsTheSameEachTimeAndSaysWhatItCannotKnow) {
   const auto mean_of = [](std::span<const double> v) { return mean(v); };
   EXPECT_EQ(bca_interval(kSpatial, mean_of), bca_interval(kSpatial, mean_of));

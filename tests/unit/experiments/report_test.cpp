@@ -174,6 +174,29 @@ TEST(Report, SaysInSentencesWhatTheNumbersSay) {
   EXPECT_EQ(data["design"]["runs_done"], 120);
 }
 
+TEST(Report, ShowsAsManyConditionsAsAReaderLooksThroughAndSaysSo) {
+  const auto data_of = [](int levels) {
+    std::string list;
+    for (int i = 1; i <= levels; ++i) list += (i > 1 ? ", " : "") + std::to_string(i);
+    const MadeLedger made{
+        R"({"scenario": "classroom-small", "arms": [{"name": "base"}, "clear-mail"], "replicates": 2, "metrics": ["notices"],
+           "design": {"kind": "full-factorial"}, "factors": [{"parameter": "policy.cure_period_hours", "levels": [)" +
+            list + "]}]}",
+        [](const RunKey& key) { return done({1.0 * key.point + key.replicate}); }};
+    const Ledger ledger{made.file(), "FILE"};
+    const Study study{ledger, made.library(), "FILE"};
+    return nlohmann::json::parse(report_data(study, "hostscape report"));
+  };
+  const auto all = data_of(50);
+  EXPECT_EQ(all["arms"].size(), 100U);
+  EXPECT_THAT(all["reading"][0].get<std::string>(), Not(HasSubstr("the first")));
+  const auto cut = data_of(51);
+  EXPECT_EQ(cut["arms"].size(), 100U);
+  EXPECT_EQ(cut["effects"].size(), 50U);
+  EXPECT_EQ(cut["levels"].size(), 100U);
+  EXPECT_THAT(cut["reading"][0].get<std::string>(), HasSubstr("the first 100 of 102 conditions"));
+}
+
 TEST(Report, IsOnePageThatNothingInItsTextsCanBreak) {
   const std::string page = report_page("A & B <script>", R"({"title": "x</script><script>alert(1)</script>"})");
   EXPECT_THAT(page, HasSubstr("<title>A &amp; B &lt;script&gt;</title>"));
