@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -21,6 +20,7 @@
 #include "experiments/run_plan.hpp"
 #include "experiments/sweep/mpi_sweep.hpp"
 #include "experiments/sweep/sweep.hpp"
+#include "experiments/sweep/trial.hpp"
 #include "experiments/text_table.hpp"
 #include "io/scenario_file.hpp"
 
@@ -30,9 +30,6 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kBetweenLines{30};  // of progress in a log
-constexpr double kRowBytes = 22;                   // of one result in the ledger, measured
-constexpr double kRunBytes = 260;                  // of the rest of a run's rows, measured
-constexpr double kSeriesBytes = 4;                 // of one number of a series, packed, measured
 
 double seconds_since(SteadyClock::time_point begin) {
   return std::chrono::duration<double>(SteadyClock::now() - begin).count();
@@ -105,44 +102,29 @@ class SweepProgress {
   bool drawn_ = false;
 };
 
-/// A few runs from all over the plan, to know how long one takes.
-double seconds_of_a_run(const Workbench& bench) {
-  const std::size_t points = bench.points().size();
-  const std::size_t arms = bench.plan().arms.size();
-  constexpr std::size_t kTrials = 5;
-  constexpr double kPatience = 20;  // [s]
-  const auto begin = SteadyClock::now();
-  std::size_t made = 0;
-  for (; made < kTrials && (made == 0 || seconds_since(begin) < kPatience); ++made) {
-    const auto point = static_cast<std::uint32_t>(made * (points - 1) / (kTrials - 1));
-    const auto arm = static_cast<std::uint32_t>(made % arms);
-    const RunOutcome outcome =
-        bench.run(run_key(bench.plan(), point, 0, arm), [] { return InterruptGuard::requested(); });
-    if (!outcome.done) {
-      fmt::print("point {} under arm {} fails: {}\n", point, bench.plan().arms[arm].name, outcome.reason);
-    }
-  }
-  return seconds_since(begin) / static_cast<double>(made);
+/// "12.3 ms", "4.56 s".
+std::string short_time(double seconds) {
+  return seconds < 1 ? fmt::format("{:.3g} ms", 1000 * seconds) : fmt::format("{:.3g} s", seconds);
 }
 
-int dry_run(const Workbench& bench, unsigned workers) {
+int dry_run(const Workbench& bench, const Library& library, unsigned workers) {
   const SweepPlan& plan = bench.plan();
   const Schedule schedule{plan, bench.points().size()};
-  const double seconds = seconds_of_a_run(bench);
-  const double days = std::ceil(bench.ticks() / 24.0);
-  const double bytes = kRunBytes + kRowBytes * static_cast<double>(bench.measures().size()) +
-                       kSeriesBytes * days * static_cast<double>(plan.series.size());
-  const auto amount = [&](double each, const auto& text) {
-    const auto least = each * static_cast<double>(schedule.least_runs());
-    const auto most = each * static_cast<double>(schedule.most_runs());
-    return least == most ? text(least) : fmt::format("{} to {}", text(least), text(most));
+  const TrialCosts costs = try_runs(bench, library, [] { return InterruptGuard::requested(); });
+  const auto range = [&](const auto& text) {
+    const std::string least = text(static_cast<double>(schedule.least_runs()));
+    const std::string most = text(static_cast<double>(schedule.most_runs()));
+    return least == most ? least : fmt::format("{} to {}", least, most);
   };
+  for (const auto& failure : costs.failures) fmt::print("{}\n", failure);
   fmt::print("{}\n{}\n\n", plan.title, design_text(bench));
-  fmt::print("runs    {}\n", amount(1, [](double n) { return short_number(n); }));
-  fmt::print("time    {} with {} ({:.3f} s a run, from a few trials)\n",
-             amount(seconds / workers, [](double s) { return clock_time(s); }), counted(workers, "worker"), seconds);
-  fmt::print("disk    {}, about {:.0f} bytes a run\n", amount(bytes, [](double b) { return big_number(b) + "B"; }),
-             bytes);
+  fmt::print("runs    {}\n", range([](double n) { return short_number(n); }));
+  fmt::print("time    {} with {} (from a few trials: {} a run, {} its setup, {} to write it)\n",
+             range([&](double n) { return clock_time(expected_seconds(bench, costs, n, workers)); }),
+             counted(workers, "worker"), short_time(costs.run_seconds), short_time(costs.setup_seconds),
+             short_time(costs.write_seconds));
+  fmt::print("disk    {}, about {:.0f} bytes a run\n",
+             range([&](double n) { return big_number(expected_bytes(bench, costs, n)) + "B"; }), costs.run_bytes);
   fmt::print("keeps   {}{}\n", counted(bench.measures().size(), "measure"),
              plan.series.empty() ? "" : fmt::format(", {} day by day", fmt::join(plan.series, ", ")));
   fmt::print("\nNothing was written.\n");
@@ -203,7 +185,7 @@ int lead(MpiJob& job, const SweepArguments& arguments, bool& announced) {
   if (arguments.dry_run) {
     job.announce(std::nullopt);
     announced = true;
-    return dry_run(bench, workers * static_cast<unsigned>(job.size()));
+    return dry_run(bench, library, workers * static_cast<unsigned>(job.size()));
   }
   if (!arguments.out) throw InputError{"--out", "nothing", "the name of the ledger to write (or --dry-run)"};
   if (arguments.retry && !arguments.resume) throw InputError{"--retry", "no --resume", "--retry beside --resume"};

@@ -28,6 +28,8 @@ class Workbench::Setups {
   Setups(const SweepPlan& plan, const DesignPoints& points, std::string market)
       : plan_{plan}, points_{points}, market_{std::move(market)}, kept_{worth_keeping(plan)} {}
 
+  [[nodiscard]] bool shares() const { return kept_ > kSpare; }
+
   std::shared_ptr<const Setup> get(std::uint32_t point, std::uint32_t arm) {
     std::promise<std::shared_ptr<const Setup>> promise;
     std::shared_future<std::shared_ptr<const Setup>> ready;
@@ -178,6 +180,19 @@ void Workbench::refuse_if_twice(const std::string& what, bool again,
                        error.accepted()};
     }
   }
+}
+
+bool Workbench::try_setup(std::uint32_t point, std::uint32_t arm) const {
+  try {
+    (void)Setup::make(scenario_of(plan_, points_[point], arm), market_);
+    return true;
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
+bool Workbench::shares_setups() const {
+  return setups_->shares();
 }
 
 RunOutcome Workbench::run(const RunKey& key, const std::function<bool()>& stop) const {

@@ -42,6 +42,11 @@ class Workbench {
   /// Throws InputError that names it.
   void check_rules() const;
 
+  /// Makes the setup of a point and arm anew and throws it away; false if it cannot be made.
+  [[nodiscard]] bool try_setup(std::uint32_t point, std::uint32_t arm) const;
+  /// Whether setups are kept until other replicates want them.
+  [[nodiscard]] bool shares_setups() const;
+
   /// Makes a run. Whatever goes wrong in it is its outcome; only `stop`, asked often, ends it by Interrupted. Throws IoError when
   /// there is not enough memory: elsewhere there may be. From any thread.
   [[nodiscard]] RunOutcome run(const RunKey& key, const std::function<bool()>& stop) const;
