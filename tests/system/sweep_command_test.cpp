@@ -274,11 +274,12 @@ TEST_F(Sweep, OverRanksHasTheRowsOfALocalOne) {
 }
 
 TEST_F(Sweep, ALostRankCostsItsRunsAlone) {
-  const auto plan = write_plan("plan.json", 400);
+  const auto plan = write_plan("plan.json", 100);
   ASSERT_EQ(sweep(plan, "local.sqlite").code, 0);
-  // The second rank kills itself after a while.
-  const std::string line =
-      "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then (sleep 0.8; kill -9 $$) & fi; exec \"$0\" \"$@\"";
+  // The second rank kills itself once some runs are on the disk.
+  const std::string some = "[ \"$(stat -c %s " + at("ranks.sqlite-wal") + " 2>/dev/null || echo 0)\" -gt 60000 ]";
+  const std::string line = "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then (until " + some +
+                           "; do sleep 0.02; done; kill -9 $$) & fi; exec \"$0\" \"$@\"";
   std::vector<std::string> words = mpirun(3);
   for (const std::string& word : {std::string{"/bin/sh"}, std::string{"-c"}, line, std::string{HOSTSCAPE_EXECUTABLE},
                                   std::string{"sweep"}, plan, std::string{"--out"}, at("ranks.sqlite")})
