@@ -173,12 +173,14 @@ void Dots::ring_differing(sf::RenderTarget& target, const Picture& picture, Stag
   const Snapshot& theirs = picture.options.other->snapshot;
   const std::size_t count = std::min({mine.status.size(), theirs.status.size(), picture.seating.places().size()});
   const std::array<DotState, 256>& states = states_by_byte();
-  const float radius = dot_sizes(picture.seat_pixels(), 1).other * 0.5F + 3;
+  const DotSizes sizes = dot_sizes(picture.seat_pixels(), picture.options.text_scale);
   Mesh mesh;
   for (std::size_t entry = 0; entry < count; ++entry) {
     if (states[mine.status[entry].byte()] == states[theirs.status[entry].byte()]) continue;
     ++report.differing;
     const sf::Vector2f at = picture.view.to_pixel(picture.seating.places()[entry]);
+    const bool focal = picture.world.setup->is_focal(mine.customer(entry));
+    const float radius = (focal ? sizes.focal : sizes.other) / 2 + 3;
     if (picture.view.sees(at, radius) && mesh.size() < 600'000) mesh.ring(at, radius, 1.4F, picture.theme().difference);
   }
   mesh.draw(target);
