@@ -35,9 +35,12 @@ void draw_slant(ImDrawList* list, ImVec2 centre, float half, std::uint32_t colou
   }
 }
 
-void draw_spark(ImDrawList* list, ImVec2 centre, float half, sf::Color colour, int dashes) {
+void draw_spark(ImDrawList* list, ImVec2 centre, float half, sf::Color colour, int dashes, bool square = false) {
   draw_slant(list, centre, half, ink(colour, 0.6F), dashes);
-  list->AddCircleFilled({centre.x + half * 0.8F, centre.y - half * 0.4F}, half * 0.38F, ink(colour));
+  const ImVec2 head{centre.x + half * 0.8F, centre.y - half * 0.4F};
+  const float size = half * 0.38F;
+  if (square) return list->AddRectFilled({head.x - size, head.y - size}, {head.x + size, head.y + size}, ink(colour));
+  list->AddCircleFilled(head, size, ink(colour));
 }
 
 }  // namespace
@@ -81,7 +84,7 @@ void draw_sign(Sign sign, ImVec2 centre, float size, const Theme& theme) {
     case Sign::request:
       return draw_spark(list, centre, half, theme.request, 3);
     case Sign::order:
-      return draw_spark(list, centre, half, theme.order, 1);
+      return draw_spark(list, centre, half, theme.order, 1, true);
     case Sign::ordered:
       list->AddCircle(centre, half * 0.8F, ink(theme.order), 0, thin);
       return draw_slant(list, centre, half * 0.8F, ink(theme.order), 1);

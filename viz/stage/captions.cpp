@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "viz/stage/dots.hpp"
 #include "viz/stage/focus.hpp"
@@ -45,24 +46,44 @@ std::string key_of_state(DotState state) {
   return "stage.state." + std::string{kNames[static_cast<std::size_t>(state)]};
 }
 
-bool begins(EventKind kind, DotState state) {
-  if (state == DotState::suspended) return kind == EventKind::suspended;
-  if (state == DotState::dark)
-    return kind == EventKind::went_dark || kind == EventKind::collateral_dark || kind == EventKind::suspended ||
-           kind == EventKind::departed;
-  return false;
-}
+/// Since when a customer is cut off by its host, and since when it is dark for another reason; by the marks.
+struct Since {
+  std::optional<std::uint32_t> cut, dark;
 
-/// Hours since the state began, by the marks; below 0 when they do not tell.
-std::int64_t hours_in(const Picture& picture, CustomerId customer, DotState state) {
-  if (!picture.world.marks) return -1;
-  const auto& marks = *picture.world.marks;
-  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-    const Event& event = mark->event;
-    if (event.tick >= picture.world.now.value || event.customer != customer.value()) continue;
-    if (begins(event.kind, state)) return picture.world.now.value - event.tick;
+  void heed(const Event& event) {
+    switch (event.kind) {
+      case EventKind::suspended:
+        if (!cut) cut = event.tick;
+        return;
+      case EventKind::went_dark:
+        if (!dark) dark = event.tick;
+        return;
+      case EventKind::workaround_up:
+      case EventKind::reinstated:
+      case EventKind::migrated:  // ends a suspension; of another darkness came_back tells
+        cut.reset();
+        return;
+      case EventKind::came_back:
+        cut.reset();
+        dark.reset();
+        return;
+      default:
+        return;
+    }
   }
-  return -1;
+};
+
+/// Hours since it was reached last, by the marks; below 0 when they do not tell.
+std::int64_t hours_in(const Picture& picture, CustomerId customer, DotState state) {
+  if (!picture.world.marks || (state != DotState::dark && state != DotState::suspended)) return -1;
+  Since since;
+  for (const auto& [event] : *picture.world.marks) {
+    if (event.tick >= picture.world.now.value) break;
+    if (event.customer == customer.value()) since.heed(event);
+  }
+  std::optional<std::uint32_t> began = since.cut;
+  if (state == DotState::dark && since.dark) began = std::min(began.value_or(*since.dark), *since.dark);
+  return began ? std::int64_t{picture.world.now.value} - *began : -1;
 }
 
 std::string length_of(const Texts& texts, std::int64_t hours) {
@@ -229,7 +250,26 @@ void Captions::wish_contracts(const Picture& picture) {
   }
 }
 
-void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
+void Captions::wish_notifiers(const Picture& picture, const Heard& heard) {
+  constexpr std::uint32_t kSmallWorld = 5000;  // customers, up to which all are named all the time
+  const bool small = picture.world.setup->customers() <= kSmallWorld;
+  for (std::size_t kind = 0; kind < kNotifierKinds; ++kind) {
+    LabelWish place;
+    place.anchor = picture.view.to_pixel(picture.layout.notifiers[kind]);
+    place.clearance = notifier_radius(picture);
+    if (!picture.view.sees(place.anchor, place.clearance)) continue;
+    blocked_.push_back(
+        {place.anchor.x - place.clearance, place.anchor.y - place.clearance, 2 * place.clearance, 2 * place.clearance});
+    if (!heard[kind] && !small) continue;
+    place.priority = heard[kind] ? 70 : 10;
+    const sf::Color colour = heard[kind] ? picture.theme().notice : picture.theme().text_faint;
+    wish(picture,
+         {(*picture.options.texts)(key_of(static_cast<NotifierKind>(kind))), false, type_size(picture, 11), colour},
+         place);
+  }
+}
+
+void Captions::draw(sf::RenderTarget& target, const Picture& picture, const Heard& heard, StageReport& report) {
   words_.clear();
   wishes_.clear();
   blocked_.clear();
@@ -239,6 +279,7 @@ void Captions::draw(sf::RenderTarget& target, const Picture& picture, StageRepor
   wish_islands(picture);
   wish_nodes(picture);
   wish_contracts(picture);
+  wish_notifiers(picture, heard);
   sf::FloatRect bounds = picture.view.viewport;
   bounds.left += 4;
   bounds.width -= 8;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "viz/stage/labels.hpp"
+#include "viz/stage/notifiers.hpp"
 #include "viz/stage/picture.hpp"
 
 namespace hostscape::viz {
@@ -16,8 +17,8 @@ namespace hostscape::viz {
 
 class Captions {
  public:
-  /// Places and draws them; those that are shown go into the report.
-  void draw(sf::RenderTarget& target, const Picture& picture, StageReport& report);
+  /// Places and draws them; those that are shown go into the report. `heard`: notifiers that are named.
+  void draw(sf::RenderTarget& target, const Picture& picture, const Heard& heard, StageReport& report);
 
  private:
   struct Words {
@@ -33,6 +34,7 @@ class Captions {
   void wish_customers(const Picture& picture);
   void wish_title(const Picture& picture);
   void wish_contracts(const Picture& picture);
+  void wish_notifiers(const Picture& picture, const Heard& heard);
 
   std::vector<Words> words_;
   std::vector<LabelWish> wishes_;

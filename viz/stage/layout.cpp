@@ -77,6 +77,46 @@ std::vector<bool> known_firms(const Setup& setup) {
   return known;
 }
 
+/// Along the stage's border, where islands leave most room and apart from each other; clockwise from the upper left.
+std::array<sf::Vector2f, kNotifierKinds> places_outside(std::span<const Island> islands, sf::Vector2f half) {
+  constexpr int kAlongASide = 40;
+  const sf::Vector2f reach{half.x * 0.97F, half.y * 0.955F};
+  std::vector<sf::Vector2f> border;
+  for (int i = 0; i < kAlongASide; ++i) {
+    const float part = 2 * static_cast<float>(i) / kAlongASide - 1;
+    border.insert(border.end(), {{reach.x * part, -reach.y},
+                                 {reach.x, reach.y * part},
+                                 {-reach.x * part, reach.y},
+                                 {-reach.x, -reach.y * part}});
+  }
+  std::array<sf::Vector2f, kNotifierKinds> places{};
+  for (std::size_t taken = 0; taken < places.size(); ++taken) {
+    float most = -1e9F;
+    for (const sf::Vector2f at : border) {
+      float room = 0.16F;
+      for (const Island& island : islands) {
+        room = std::min(room, std::hypot(at.x - island.centre.x, at.y - island.centre.y) - island.radius);
+      }
+      // Room beside the islands counts first, then the way to the others.
+      float score = 2 * std::min(room, 0.06F) + room;
+      float away = 0.9F;
+      for (std::size_t other = 0; other < taken; ++other) {
+        away = std::min(away, std::hypot(at.x - places[other].x, at.y - places[other].y));
+      }
+      score += 0.4F * away;
+      if (score <= most) continue;
+      most = score;
+      places[taken] = at;
+    }
+  }
+  std::ranges::sort(places, {}, [reach](sf::Vector2f at) {
+    const sf::Vector2f part{at.x / reach.x, at.y / reach.y};
+    const float angle = std::atan2(part.x - part.y, -part.x - part.y);
+    return angle < 0 ? angle + 6.2831853F : angle;
+  });
+  return places;
+}
+
 class Builder {
  public:
   Builder(const Setup& setup, std::span<const std::uint32_t> customers, StageShape shape)
@@ -93,6 +133,7 @@ class Builder {
     for (std::uint32_t i = 0; i < layout_.islands.size(); ++i) arrange_island(i);
     place_islands();
     fit();
+    layout_.notifiers = places_outside(layout_.islands, half_);
     number_seats();
     find_supply();
     return std::move(layout_);

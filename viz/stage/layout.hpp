@@ -4,6 +4,7 @@
 // and of how many customers each provider has at the founding: no seed, no time, no draw.
 
 #include <SFML/System/Vector2.hpp>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -59,8 +60,10 @@ struct Layout {
   std::vector<Node> nodes;      ///< by island
   std::vector<SupplyLine> supply;
   std::vector<std::uint16_t> node_of;  ///< by provider; kNowhere for a firm that is not shown
-  float unit = 1;                      ///< stage units per unit of seats
-  std::uint32_t seats = 0;             ///< of all discs
+  std::array<sf::Vector2f, kNotifierKinds>
+      notifiers{};          ///< by NotifierKind: at the stage's border, outside all islands
+  float unit = 1;           ///< stage units per unit of seats
+  std::uint32_t seats = 0;  ///< of all discs
 
   static constexpr std::uint16_t kNowhere = 0xffff;
 };

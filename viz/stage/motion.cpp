@@ -13,6 +13,7 @@ enum class Group : std::uint8_t { none, spark, move };
 Group group_of(const Event& event) {
   switch (event.kind) {
     case EventKind::notice_filed:
+    case EventKind::notice_relayed:
     case EventKind::request_received:
     case EventKind::order_issued:
       return Group::spark;
@@ -37,14 +38,6 @@ float unit_of(std::uint32_t a, std::uint32_t b) {
 float eased(float t) {
   t = std::clamp(t, 0.0F, 1.0F);
   return t * t * (3 - 2 * t);
-}
-
-/// Where a notice to somebody at `to` comes from: outside its island, on the side where it lies.
-sf::Vector2f outside(const Island& island, sf::Vector2f to, float turn) {
-  sf::Vector2f away = to - island.centre;
-  float angle = std::hypot(away.x, away.y) < 1e-4F ? -1.2F : std::atan2(away.y, away.x);
-  angle += (turn - 0.5F) * 1.6F;
-  return island.centre + sf::Vector2f{std::cos(angle), std::sin(angle)} * (island.radius + 0.09F);
 }
 
 bool is_move(const Flight& flight) {
@@ -75,28 +68,78 @@ std::optional<Flight> move_of(const Picture& picture, const Event& event, const 
   return flight;
 }
 
-std::optional<Flight> spark_of(const Picture& picture, const Event& event) {
-  const Node* node = picture.node_of(ProviderId{event.provider});
-  if (node == nullptr) return std::nullopt;
-  const Island& island = picture.layout.islands[node->island];
-  const auto entry = picture.entry_of(CustomerId{event.customer});
-  const bool notice = event.kind == EventKind::notice_filed;
-  const float turn = unit_of(event.customer, event.tick);
-  Flight flight;
-  flight.kind = notice ? FlightKind::notice : FlightKind::request;
-  flight.bend = turn < 0.5F ? -0.18F : 0.18F;
-  flight.to = notice && entry ? picture.seating.places()[*entry] : node->centre;
-  flight.from = outside(island, flight.to, turn);
-  if (event.kind == EventKind::order_issued) {
-    flight.kind = FlightKind::order;
-    const sf::Vector2f out = flight.from - island.centre;
-    flight.from = island.centre + out * (island.radius / std::hypot(out.x, out.y));
-    flight.bend = 0;
+/// Who sent it, of events that name somebody.
+std::optional<NotifierKind> sender_kind(const Event& event) {
+  if (event.kind == EventKind::request_received) {
+    const std::uint32_t kind = event.other & 7U;
+    if (kind < kNotifierKinds) return static_cast<NotifierKind>(kind);
   }
+  return names_notifier(event) ? std::optional{notifier_of(event)} : std::nullopt;
+}
+
+/// From a notifier to a supplier.
+std::optional<Flight> message_of(const Picture& picture, const Event& event, const Node& node) {
+  const auto sender = sender_kind(event);
+  if (!sender) return std::nullopt;
+  Flight flight;
+  flight.kind = event.kind == EventKind::notice_filed ? FlightKind::notice : FlightKind::request;
+  flight.sender = sender;
+  flight.from = picture.layout.notifiers[static_cast<std::size_t>(*sender)];
+  flight.to = rim_towards(node, flight.from);
+  flight.bend = flight.kind == FlightKind::notice ? kNoticeBend : -kNoticeBend;
   return flight;
 }
 
+/// From a supplier to its customer: to one of its own across the disc, so that the way is seen.
+std::optional<Flight> relay_of(const Picture& picture, const Event& event, const Node& node) {
+  const auto entry = picture.entry_of(CustomerId{event.customer});
+  if (!entry) return std::nullopt;
+  Flight flight;
+  flight.kind = FlightKind::notice;
+  flight.to = picture.seating.places()[*entry];
+  const sf::Vector2f away = flight.to - node.centre;
+  const bool inside = std::hypot(away.x, away.y) <= node.radius;
+  flight.from = rim_towards(node, inside ? node.centre - away : flight.to);
+  flight.bend = kNoticeBend;
+  return flight;
+}
+
+/// From the island whose court or authority gives it.
+std::optional<Flight> order_of(const Picture& picture, const Event& event, const Node& node) {
+  const Regime regime = ordering_regime(*picture.world.setup, event);
+  Flight flight;
+  flight.kind = FlightKind::order;
+  flight.bend = 0;
+  flight.from = picture.layout.notifiers[static_cast<std::size_t>(NotifierKind::authority)];
+  flight.sender = NotifierKind::authority;
+  for (const Island& island : picture.layout.islands) {
+    if (island.regime != regime) continue;
+    flight.sender.reset();
+    flight.from = island.centre;
+    const sf::Vector2f out = node.centre - island.centre;
+    const float length = std::hypot(out.x, out.y);
+    // One of its own: from above, where its name stands; another's: from the shore.
+    flight.from += length < island.radius ? sf::Vector2f{0, -island.radius} : out * (island.radius / length);
+  }
+  flight.to = rim_towards(node, flight.from);
+  return flight;
+}
+
+std::optional<Flight> spark_of(const Picture& picture, const Event& event) {
+  const Node* node = picture.node_of(ProviderId{event.provider});
+  if (node == nullptr) return std::nullopt;
+  if (event.kind == EventKind::order_issued) return order_of(picture, event, *node);
+  return event.kind == EventKind::notice_relayed ? relay_of(picture, event, *node) : message_of(picture, event, *node);
+}
+
 }  // namespace
+
+Regime ordering_regime(const Setup& setup, const Event& order) {
+  // An authority orders in the hour in which it looks and names its regime; a court some time after the notice, and it is
+  // that of the provider's home.
+  const bool of_authority = order.birth == order.tick && order.other < kRegimes;
+  return of_authority ? static_cast<Regime>(order.other) : setup.regime_of(ProviderId{order.provider});
+}
 
 std::vector<Event> worth_a_flight(const Setup& setup, std::span<const Event> events, std::size_t most_sparks,
                                   std::size_t most_moves) {
@@ -150,6 +193,14 @@ void Motion::start(const Layout& layout, const Seating& seating, const WorldFram
     flight->life = group_of(event) == Group::move ? 1.3 : 0.9 + 0.4 * turn;
     flights_.push_back(*flight);
   }
+}
+
+Heard Motion::heard() const {
+  Heard heard{};
+  for (const Flight& flight : flights_) {
+    if (flight.sender && flight.age >= 0) heard[static_cast<std::size_t>(*flight.sender)] = true;
+  }
+  return heard;
 }
 
 void Motion::advance(double seconds) {

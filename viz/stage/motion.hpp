@@ -1,15 +1,18 @@
 #pragma once
 
-// What passes between agents, on the wall's clock: notices as sparks to a customer, requests and orders to a provider,
-// customers that fly to their new seat, and the traces that these leave for a while. Nothing here is state of the world.
+// What passes between agents, on the wall's clock: notices as sparks from a notifier to a provider and, when it relays them,
+// on to its customer; requests and orders to a provider; customers that fly to their new seat, and the traces that these leave
+// for a while. Nothing here is state of the world.
 
 #include <SFML/System/Vector2.hpp>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "viz/stage/mesh.hpp"
+#include "viz/stage/notifiers.hpp"
 #include "viz/stage/picture.hpp"
 
 namespace hostscape::viz {
@@ -25,6 +28,7 @@ struct Flight {
   double age = 0;   ///< [s]; below 0: not yet begun
   double life = 1;  ///< [s] of the flight; the trace of a move stays longer
   bool focal = false;
+  std::optional<NotifierKind> sender;  ///< whose mark it leaves
 };
 
 class Motion {
@@ -43,6 +47,8 @@ class Motion {
   void advance(double seconds);
   void clear() { flights_.clear(); }
   [[nodiscard]] std::span<const Flight> flights() const { return flights_; }
+  /// Notifiers from whom something is on its way.
+  [[nodiscard]] Heard heard() const;
 
   /// Adds what flies to the mesh, and counts it.
   void draw(Mesh& mesh, const Picture& picture, StageReport& report) const;
@@ -52,6 +58,9 @@ class Motion {
 
   std::vector<Flight> flights_;
 };
+
+/// Whose court or authority gave an order, by the event that tells of it.
+[[nodiscard]] Regime ordering_regime(const Setup& setup, const Event& order);
 
 /// Events that let something fly, at most so many: those of focal customers, and an even sample of the others.
 [[nodiscard]] std::vector<Event> worth_a_flight(const Setup& setup, std::span<const Event> events,

@@ -36,4 +36,10 @@ std::optional<sf::Vector2f> Picture::stage_place(ProviderId provider) const {
   return std::nullopt;
 }
 
+sf::Vector2f rim_towards(const Node& node, sf::Vector2f from) {
+  const sf::Vector2f along = from - node.centre;
+  const float length = std::hypot(along.x, along.y);
+  return length < 1e-6F ? node.centre : node.centre + along * (node.radius / length);
+}
+
 }  // namespace hostscape::viz

@@ -31,4 +31,10 @@ struct Picture {
   [[nodiscard]] std::optional<sf::Vector2f> stage_place(ProviderId provider) const;
 };
 
+/// How notices bow on their way (arc_points).
+inline constexpr float kNoticeBend = 0.14F;
+
+/// The point of a disc's rim that lies nearest to `from`; stage units.
+[[nodiscard]] sf::Vector2f rim_towards(const Node& node, sf::Vector2f from);
+
 }  // namespace hostscape::viz

@@ -11,6 +11,7 @@
 #include "viz/stage/layout.hpp"
 #include "viz/stage/mesh.hpp"
 #include "viz/stage/motion.hpp"
+#include "viz/stage/notifiers.hpp"
 #include "viz/stage/pick.hpp"
 #include "viz/stage/picture.hpp"
 #include "viz/stage/seating.hpp"
@@ -144,11 +145,15 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   add_contracts(below, picture);
   below.draw(target);
   parts.dots.draw(target, picture, parts.report);
+  // A picture at rest has nobody who is just speaking, but cases that are open.
+  Heard heard = options.calm ? Heard{} : parts.motion.heard();
+  for (const OpenNotice& notice : open_notices(picture)) heard[static_cast<std::size_t>(notice.notifier)] = true;
   Mesh above;
+  add_notifiers(above, picture, heard);
   if (!options.calm) parts.motion.draw(above, picture, parts.report);
   add_attention(above, picture, parts.report);
   above.draw(target);
-  if (options.labelled) parts.captions.draw(target, picture, parts.report);
+  if (options.labelled) parts.captions.draw(target, picture, heard, parts.report);
   target.setView(before);
 }
 

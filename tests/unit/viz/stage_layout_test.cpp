@@ -25,6 +25,13 @@ void expect_sound(const Layout& layout, StageShape shape) {
       EXPECT_GE(distance(island.centre, layout.islands[j].centre), island.radius + layout.islands[j].radius);
     }
   }
+  for (std::size_t kind = 0; kind < kNotifierKinds; ++kind) {
+    const sf::Vector2f at = layout.notifiers[kind];
+    EXPECT_LE(std::abs(at.x), half.x);
+    EXPECT_LE(std::abs(at.y), half.y);
+    for (const Island& island : layout.islands) EXPECT_GT(distance(at, island.centre), island.radius);
+    for (std::size_t other = 0; other < kind; ++other) EXPECT_GT(distance(at, layout.notifiers[other]), 0.15F);
+  }
   for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
     const Node& node = layout.nodes[i];
     const Island& island = layout.islands[node.island];
@@ -37,8 +44,8 @@ void expect_sound(const Layout& layout, StageShape shape) {
   }
 }
 
-TEST(StageLayout, DiscsLieApartInsideIslandsThatLieApartOnTheStage) {
-  for (const char* scenario : {"classroom-small", "streetpress-2023", "parler-2021"}) {
+TEST(StageLayout, DiscsLieApartInsideIslandsThatLieApartOnTheStageAndNotifiersOutsideThem) {
+  for (const char* scenario : {"classroom-small", "streetpress-2023", "parler-2021", "notice-core"}) {
     SCOPED_TRACE(scenario);
     const StageWorld world{scenario};
     expect_sound(world.layout, StageShape::wide);
