@@ -1,8 +1,11 @@
 #include "viz/app/picture.hpp"
-#include "viz/panels/rules.hpp"
 
 #include <SFML/Graphics/Texture.hpp>
 #include <utility>
+
+#include "viz/panels/rules.hpp"
+#include "viz/panels/ticker.hpp"
+#include "viz/stage/title.hpp"
 
 namespace hostscape::viz {
 
@@ -19,13 +22,9 @@ void Picture::draw(sf::RenderWindow& window, ImguiWindow& gui, double seconds, P
   const sf::Vector2u size = window.getSize();
   const Frame& frame = *session_.frame;
   const float scale = text_scale(session_.settings);
-  arrangement_ = arrange(size.x, size.y, frame.b.has_value(), scale, session_.story.has_value());
-  if (options.bare) {
-    arrangement_ = {};
-    const int wide = static_cast<int>(size.x), high = static_cast<int>(size.y);
-    arrangement_.stage_a = {0, 0, frame.b ? wide / 2 : wide, high};
-    arrangement_.stage_b = {wide / 2, 0, frame.b ? wide - wide / 2 : 0, high};
-  }
+  // Faces first: a story's text is measured, and the stage has what it leaves.
+  if (!options.bare) gui.begin_frame(seconds, *session_.theme, scale);
+  arrange_parts(size, scale, options.bare);
   window.setView(sf::View{sf::FloatRect{0, 0, static_cast<float>(size.x), static_cast<float>(size.y)}});
   window.clear(session_.theme->background);
   drawn_a_ = !session_.in_menu && frame.a.has_value();
@@ -36,9 +35,24 @@ void Picture::draw(sf::RenderWindow& window, ImguiWindow& gui, double seconds, P
   window.setView(sf::View{sf::FloatRect{0, 0, static_cast<float>(size.x), static_cast<float>(size.y)}});
   session_.widgets.clear();
   if (options.bare) return;
-  gui.begin_frame(seconds, *session_.theme, scale);
   draw_panels(size);
   gui.end_frame();
+}
+
+void Picture::arrange_parts(sf::Vector2u size, float scale, bool bare) {
+  const bool forked = session_.frame->b.has_value();
+  if (!bare) {
+    arrangement_ = arrange(size.x, size.y, forked, scale, session_.story.has_value(),
+                           [this](int width, int most) { return caption_height(session_, width, most); });
+    return;
+  }
+  arrangement_ = {};
+  const int wide = static_cast<int>(size.x), high = static_cast<int>(size.y), half = forked ? wide / 2 : wide;
+  const int title = forked ? static_cast<int>(26 * scale) : 0;
+  arrangement_.title_a = {0, 0, half, title};
+  arrangement_.title_b = {half, 0, wide - half, title};
+  arrangement_.stage_a = {0, title, half, high - title};
+  arrangement_.stage_b = {half, title, wide - half, forked ? high - title : 0};
 }
 
 void Picture::draw_stage(sf::RenderTarget& target, Side side, const PictureOptions& options) {
@@ -53,13 +67,14 @@ void Picture::draw_stage(sf::RenderTarget& target, Side side, const PictureOptio
   looks.other = frame.world(side == Side::a ? Side::b : Side::a);
   looks.calm = options.calm;
   looks.labelled = !options.unlabelled;
-  if (frame.b) {
-    const std::string change = fork_words(session_);
-    looks.title = side == Side::a  ? session_.text("stage.a")
-                  : change.empty() ? session_.text("stage.b.same")
-                                   : session_.text("stage.b", {{"change", change}});
-  }
   (side == Side::a ? a_ : b_).draw(target, area(side), camera, looks);
+  if (!frame.b || options.unlabelled) return;
+  const std::string change = fork_words(session_);
+  draw_stage_title(target, side == Side::a ? arrangement_.title_a : arrangement_.title_b, *session_.theme,
+                   looks.text_scale,
+                   side == Side::a  ? session_.text("stage.a")
+                   : change.empty() ? session_.text("stage.b.same")
+                                    : session_.text("stage.b", {{"change", change}}));
 }
 
 void Picture::draw_panels(sf::Vector2u size) {
@@ -70,7 +85,11 @@ void Picture::draw_panels(sf::Vector2u size) {
   }
   draw_top_bar(session_, arrangement_.top);
   draw_transport(session_, arrangement_.bottom);
-  draw_side_panel(session_, arrangement_.side);
+  if (arrangement_.side.width > 0) {
+    draw_side_panel(session_, arrangement_.side);
+  } else {
+    collect_ticker(session_);  // nothing of what happens meanwhile is missed
+  }
   if (session_.frame->b) draw_differences(session_, arrangement_.differences);
   if (session_.legend) draw_legend(session_, arrangement_.legend);
   if (session_.story) draw_caption(session_, arrangement_.caption);

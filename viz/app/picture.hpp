@@ -46,6 +46,7 @@ class Picture {
 
  private:
   [[nodiscard]] const Stage& stage(Side side) const { return side == Side::a ? a_ : b_; }
+  void arrange_parts(sf::Vector2u size, float scale, bool bare);
   void draw_stage(sf::RenderTarget& target, Side side, const PictureOptions& options);
   void draw_panels(sf::Vector2u size);
 

@@ -4,10 +4,13 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
+#include <cmath>
 
 #include "core/errors.hpp"
 #include "io/scenario_file.hpp"
 #include "viz/panels/imgui_window.hpp"
+#include "viz/panels/menu.hpp"
 #include "viz/panels/panels.hpp"
 
 namespace hostscape::viz {
@@ -57,21 +60,22 @@ Words words_of(const Session& session) {
   return words;
 }
 
-float height_of(ImFont* face, const std::string& text, float width) {
-  if (text.empty()) return 0;
-  ImGui::PushFont(face);
-  const float height = ImGui::CalcTextSize(text.c_str(), nullptr, false, width).y;
-  ImGui::PopFont();
-  return height + kGap;
+// Asks the face itself, so that it can be measured before ImGui has a window.
+ImVec2 size_of(const ImFont* face, const std::string& text, float wrap) {
+  return face->CalcTextSizeA(face->FontSize, FLT_MAX, wrap, text.data(), text.data() + text.size());
 }
 
-// The largest face in which a caption takes three lines at most.
-ImFont* face_for(const std::string& caption, float width) {
-  const ImFontSet& fonts = imgui_fonts();
-  ImGui::PushFont(fonts.title);
-  const float line = ImGui::GetTextLineHeight();
-  ImGui::PopFont();
-  return height_of(fonts.title, caption, width) > 3.1F * line + kGap ? fonts.heading : fonts.title;
+float height_of(const ImFont* face, const std::string& text, float width) {
+  return text.empty() ? 0 : size_of(face, text, width).y + kGap;
+}
+
+// In what each part is written.
+struct Faces {
+  ImFont *caption, *question, *outcome;
+};
+
+float line_height() {
+  return imgui_fonts().body->FontSize + 2 * ImGui::GetStyle().FramePadding.y + kGap;
 }
 
 void write_text(ImFont* face, sf::Color colour, const std::string& text) {
@@ -83,35 +87,77 @@ void write_text(ImFont* face, sf::Color colour, const std::string& text) {
   ImGui::PopFont();
 }
 
-// Answers stand beside each other as far as they fit.
+// Answers stand beside each other as far as they fit; a long one takes several lines.
 struct Row {
   std::size_t first = 0, end = 0;
+  float height = 0;
 };
-std::vector<Row> rows_of(const std::vector<std::string>& answers, float width) {
+struct Buttons {
+  std::vector<std::string> labels;
   std::vector<Row> rows;
+  [[nodiscard]] float height() const {
+    float sum = 0;
+    for (const Row& row : rows) sum += row.height + kGap;
+    return sum;
+  }
+};
+
+Buttons buttons_of(const std::vector<std::string>& answers, float width) {
+  constexpr int kMostLines = 6;
+  ImFont* const face = imgui_fonts().body;
+  const ImVec2 frame{2 * ImGui::GetStyle().FramePadding.x, 2 * ImGui::GetStyle().FramePadding.y};
+  const auto measure = [face](std::string_view words) { return size_of(face, std::string{words}, 0).x; };
+  Buttons buttons;
   float used = 0;
-  const float frame = 2 * ImGui::GetStyle().FramePadding.x;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const float wide = ImGui::CalcTextSize(answers[i].c_str()).x + frame;
-    if (rows.empty() || used + kGap + wide > width) {
-      rows.push_back({i, i});
+    std::string label;
+    for (const std::string& line : wrapped_lines(answers[i], width - frame.x, kMostLines, measure)) {
+      label += (label.empty() ? "" : "\n") + line;
+    }
+    const ImVec2 size = size_of(face, label, 0);
+    const float wide = std::ceil(size.x) + frame.x;
+    if (buttons.rows.empty() || used + kGap + wide > width) {
+      buttons.rows.push_back({i, i, 0});
       used = 0;
     }
-    used += kGap + wide;
-    rows.back().end = i + 1;
+    used += (used > 0 ? kGap : 0) + wide;
+    buttons.rows.back().end = i + 1;
+    buttons.rows.back().height = std::max(buttons.rows.back().height, size.y + frame.y);
+    buttons.labels.push_back(std::move(label));
   }
-  return rows;
+  return buttons;
 }
 
 void draw_answers(Session& session, const std::vector<std::string>& answers, float width) {
-  for (const Row& row : rows_of(answers, width)) {
+  const Buttons buttons = buttons_of(answers, width);
+  for (const Row& row : buttons.rows) {
     for (std::size_t i = row.first; i < row.end; ++i) {
       if (i > row.first) ImGui::SameLine(0, kGap);
-      const bool clicked = ImGui::Button(answers[i].c_str());
+      const bool clicked = ImGui::Button(buttons.labels[i].c_str());
       session.mark(fmt::format("story.answer.{}", i + 1), answers[i]);
       if (clicked) static_cast<void>(answer_by_key(session, static_cast<int>(i + 1)));
     }
   }
+}
+
+float height_in(const Words& words, const Faces& faces, float width) {
+  return 2 * (kPadding - 2) - kGap + height_of(faces.caption, words.caption, width) +
+         height_of(faces.question, words.question, width) + height_of(faces.outcome, words.outcome, width) +
+         buttons_of(words.answers, width).height() + (words.go_on.empty() ? 0 : line_height());
+}
+
+// The largest in which all of it is at most so high; the caption takes three lines at most if it is large.
+Faces faces_for(const Words& words, float width, float most) {
+  const ImFontSet& fonts = imgui_fonts();
+  const Faces large{fonts.title, fonts.heading, fonts.body}, middle{fonts.heading, fonts.heading, fonts.body};
+  const bool short_enough = height_of(fonts.title, words.caption, width) <= 3.1F * fonts.title->FontSize + kGap;
+  if (short_enough && height_in(words, large, width) <= most) return large;
+  return height_in(words, middle, width) <= most ? middle : Faces{fonts.body, fonts.body, fonts.small};
+}
+
+// The box in an area of this width, and what is written in it.
+float box_width(int width) {
+  return static_cast<float>(width) - 2 * kMargin;
 }
 
 void draw_hint(Session& session, const std::string& go_on) {
@@ -161,34 +207,35 @@ bool answer_by_key(Session& session, int number) {
   return true;
 }
 
+int caption_height(const Session& session, int width, int most) {
+  if (!session.story || !session.frame->a) return 0;
+  const Words words = words_of(session);
+  const float inside = box_width(width) - 2 * kPadding;
+  const Faces faces = faces_for(words, inside, static_cast<float>(most) - 2 * kMargin);
+  return static_cast<int>(std::ceil(height_in(words, faces, inside) + 2 * kMargin));
+}
+
 void draw_caption(Session& session, sf::IntRect area) {
   if (!session.story || !session.frame->a) return;
   const Words words = words_of(session);
   const Theme& theme = *session.theme;
-  const ImFontSet& fonts = imgui_fonts();
-  const float wide = static_cast<float>(area.width) - 2 * kMargin;
-  const float inside = wide - 2 * kPadding;
-
-  push_look(theme);
-  ImFont* const face = face_for(words.caption, inside);
-  const float line = ImGui::GetFrameHeight() + kGap;
-  float high = 2 * (kPadding - 2) - kGap + height_of(face, words.caption, inside) +
-               height_of(fonts.heading, words.question, inside) + height_of(fonts.body, words.outcome, inside) +
-               line * static_cast<float>(rows_of(words.answers, inside).size()) + (words.go_on.empty() ? 0 : line);
-  // Where it stands its last line is: a longer text grows over the stage.
+  const float wide = box_width(area.width), inside = wide - 2 * kPadding;
+  const Faces faces = faces_for(words, inside, static_cast<float>(area.height) - 2 * kMargin);
+  // The area has been measured for it; a text that no area holds grows over the stage rather than be cut off.
   const auto bottom = static_cast<float>(area.top + area.height) - kMargin;
-  high = std::min(high, bottom);
+  const float high = std::min(height_in(words, faces, inside), bottom);
+  push_look(theme);
   ImGui::SetNextWindowPos({static_cast<float>(area.left) + kMargin, bottom - high});
   ImGui::SetNextWindowSize({wide, high});
   ImGui::Begin("##story", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   ImGui::BeginGroup();
-  write_text(face, theme.text, words.caption);
+  write_text(faces.caption, theme.text, words.caption);
   ImGui::EndGroup();
   session.mark("story.caption", words.caption);
-  write_text(fonts.heading, theme.warning, words.question);
-  write_text(fonts.body, theme.text_faint, words.outcome);
+  write_text(faces.question, theme.warning, words.question);
+  write_text(faces.outcome, theme.text_faint, words.outcome);
   draw_answers(session, words.answers, inside);
   if (!words.go_on.empty()) draw_hint(session, words.go_on);
   ImGui::End();

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
@@ -112,19 +114,31 @@ void draw_column(Session& session, const Counts& a, const Counts* b, float width
   }
 }
 
-void draw_row(Session& session, const Counts& a, const Counts* b, float width, float height) {
+/// States in as many rows as they need; in the last one, where there is room, what passes between agents.
+void draw_rows(Session& session, const Counts& a, const Counts* b, float width, float height) {
   float all = 0;
   for (const DotState state : kOrder) all += entry(session, state, a, b, false);
-  const float pad = scaled(session, 16);
-  const float gap = std::clamp((width - 2 * pad - all) / static_cast<float>(kOrder.size() - 1), scaled(session, 8),
-                               scaled(session, 22));
-  const float top = (height - imgui_fonts().small->FontSize) / 2;
-  float left = pad;
+  const float pad = scaled(session, 16), line = imgui_fonts().small->FontSize * 1.4F;
+  const float least = scaled(session, 8), spare = (width - 2 * pad - all) / static_cast<float>(kOrder.size() - 1);
+  const bool one_row = spare >= least;
+  const float gap = one_row ? std::min(spare, scaled(session, 22)) : scaled(session, 16);
+  std::vector<ImVec2> places;
+  float left = pad, top = 0;
   for (const DotState state : kOrder) {
-    ImGui::SetCursorPos({left, top});
-    left += entry(session, state, a, b, true) + gap;
+    const float wide = entry(session, state, a, b, false);
+    if (!one_row && left > pad && left + wide > width - pad) {
+      left = pad;
+      top += line;
+    }
+    places.push_back({left, top});
+    left += wide + gap;
   }
-  draw_signs(session, left + scaled(session, 16), width - pad, top);
+  const float first = std::max(0.0F, (height - top - imgui_fonts().small->FontSize) / 2);
+  for (std::size_t i = 0; i < kOrder.size(); ++i) {
+    ImGui::SetCursorPos({places[i].x, first + places[i].y});
+    entry(session, kOrder[i], a, b, true);
+  }
+  draw_signs(session, left + scaled(session, 16) * (one_row ? 1.0F : 0.0F), width - pad, first + top);
 }
 
 }  // namespace
@@ -141,9 +155,9 @@ void draw_legend(Session& session, sf::IntRect area) {
   if (ImGui::InvisibleButton("signs", {width, height})) panel_state(session).signs = true;
   session.mark("legend");
   explain(session, session.text("signs.tip"), session.text("key.k"));
-  // Beside a caption there is room for a column, without one for a row.
+  // Beside a caption there is room for a column, without one for rows.
   if (height > scaled(session, 60)) return draw_column(session, a, b, width, height);
-  draw_row(session, a, b, width, height);
+  draw_rows(session, a, b, width, height);
 }
 
 }  // namespace hostscape::viz

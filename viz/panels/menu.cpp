@@ -83,35 +83,58 @@ void open(Session& session, const MenuEntry& entry) {
   (entry.story ? session.wishes.open_story : session.wishes.open) = entry.name;
 }
 
-void draw_card(Session& session, const MenuEntry& entry, bool chosen, float width, float height) {
+/// What is written on a card, in lines, and how high it must be for all of it.
+struct CardText {
+  std::vector<std::string> title, sentence;
+  float height = 0;
+};
+
+constexpr float kTitleLine = 1.25F, kSentenceLine = 1.2F;  // of the type's size
+
+float card_pad(const Session& session) {
+  return scaled(session, 10);
+}
+float picture_width(const Session& session) {
+  return scaled(session, 108);
+}
+
+CardText card_text(const Session& session, const MenuEntry& entry, float width) {
+  constexpr int kMostLines = 12;
+  const float pad = card_pad(session), room = width - picture_width(session) - 3 * pad;
+  const auto lines = [room](ImFont* face, const std::string& text) {
+    return wrapped_lines(text, room, kMostLines, [face](std::string_view words) { return text_width(face, words); });
+  };
+  CardText text{lines(imgui_fonts().heading, entry.title), lines(imgui_fonts().small, entry.sentence)};
+  text.height = 2 * pad + static_cast<float>(text.title.size()) * kTitleLine * imgui_fonts().heading->FontSize +
+                static_cast<float>(text.sentence.size()) * kSentenceLine * imgui_fonts().small->FontSize;
+  text.height = std::max(text.height, scaled(session, 92));
+  return text;
+}
+
+void draw_card(Session& session, const MenuEntry& entry, bool chosen, float width) {
   const Theme& theme = *session.theme;
+  const CardText text = card_text(session, entry, width);
   const std::string name = (entry.story ? "menu.story." : "menu.world.") + entry.name;
-  if (ImGui::InvisibleButton(name.c_str(), {width, height})) open(session, entry);
+  if (ImGui::InvisibleButton(name.c_str(), {width, text.height})) open(session, entry);
   session.mark(name, entry.title);
   const bool over = ImGui::IsItemHovered();
   if (over) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float rounding = scaled(session, 8), pad = scaled(session, 10);
+  const float rounding = scaled(session, 8), pad = card_pad(session), picture = picture_width(session);
   list->AddRectFilled(from, to, ink(blend(theme.panel, theme.text, over ? 0.09F : 0.03F)), rounding);
   list->AddRect(from, to, ink(chosen ? theme.accent : theme.panel_edge), rounding, 0, chosen ? 2.0F : 1.0F);
-  const float picture_height = height - 2 * pad, picture = picture_height * 1.5F;
-  draw_picture(session, entry, {from.x + pad, from.y + pad}, {from.x + pad + picture, to.y - pad});
+  draw_picture(session, entry, {from.x + pad, from.y + pad}, {from.x + pad + picture, from.y + pad + picture / 1.5F});
 
-  const float left = from.x + 2 * pad + picture, room = to.x - left - pad;
-  ImFont* bold = imgui_fonts().heading;
-  ImFont* body = imgui_fonts().small;
-  const std::string title = shortened(bold, entry.title, room);
-  list->AddText(bold, bold->FontSize, {left, from.y + pad}, ink(theme.text), title.c_str());
-  const float top = from.y + pad + bold->FontSize * 1.35F;
-  const ImVec4 clip{left, top, to.x - pad, to.y - pad * 0.6F};
-  const auto lines = wrapped_lines(entry.sentence, room, static_cast<int>((clip.w - top) / (body->FontSize * 1.2F)),
-                                   [body](std::string_view words) { return text_width(body, words); });
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    list->AddText(body, body->FontSize, {left, top + static_cast<float>(i) * body->FontSize * 1.2F},
-                  ink(blend(theme.text_faint, theme.text, 0.35F)), lines[i].c_str());
-  }
-  if (!lines.empty() && lines.back().ends_with("…")) explain(session, entry.sentence);
+  float top = from.y + pad;
+  const auto write_lines = [&](ImFont* face, const std::vector<std::string>& lines, float line, sf::Color colour) {
+    for (const std::string& words : lines) {
+      list->AddText(face, face->FontSize, {from.x + 2 * pad + picture, top}, ink(colour), words.c_str());
+      top += line * face->FontSize;
+    }
+  };
+  write_lines(imgui_fonts().heading, text.title, kTitleLine, theme.text);
+  write_lines(imgui_fonts().small, text.sentence, kSentenceLine, blend(theme.text_faint, theme.text, 0.35F));
 }
 
 void move_choice(Session& session, const std::vector<MenuEntry>& entries) {
@@ -141,7 +164,7 @@ void draw_column(Session& session, const std::vector<MenuEntry>& entries, bool s
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].story != stories) continue;
     const bool chosen = static_cast<int>(i) == state.menu_choice;
-    draw_card(session, entries[i], chosen, card, scaled(session, 92));
+    draw_card(session, entries[i], chosen, card);
     if (chosen && moved) ImGui::SetScrollHereY();
   }
   ImGui::EndChild();

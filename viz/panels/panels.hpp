@@ -4,6 +4,7 @@
 // clicked through the session; none keeps state of the model.
 
 #include <SFML/Graphics/Rect.hpp>
+#include <functional>
 
 #include "viz/app/session.hpp"
 
@@ -12,12 +13,17 @@ namespace hostscape::viz {
 /// Rectangles of the window, in pixels.
 struct Arrangement {
   sf::IntRect top, stage_a, stage_b, side, bottom, caption, legend;
-  sf::IntRect differences;  ///< under both stages of a fork; empty without one
+  sf::IntRect differences;       ///< under both stages of a fork; empty without one
+  sf::IntRect title_a, title_b;  ///< above them, the same
 };
+/// Height that a story's text needs in a box of so many pixels of width, with type small enough for `most` where that can be.
+using CaptionHeight = std::function<int(int width, int most)>;
 /// Size of the type relative to ordinary.
 [[nodiscard]] float text_scale(const Preferences& settings);
-/// How the window is divided: the side panel on the right, the scrubber below, both stages beside each other when forked.
-[[nodiscard]] Arrangement arrange(unsigned width, unsigned height, bool forked, float text_scale, bool story);
+/// How the window is divided: the side panel on the right, the scrubber below, both stages beside each other when forked. A
+/// story's text has the height that `caption` says, without one a usual one.
+[[nodiscard]] Arrangement arrange(unsigned width, unsigned height, bool forked, float text_scale, bool story,
+                                  const CaptionHeight& caption = {});
 
 /// The first page: stories and worlds with a picture and a sentence each.
 void draw_menu(Session& session, sf::Vector2u window);
@@ -29,6 +35,8 @@ void draw_transport(Session& session, sf::IntRect area);
 void draw_side_panel(Session& session, sf::IntRect area);
 /// What shapes and colours mean, with how many there are now.
 void draw_legend(Session& session, sf::IntRect area);
+/// Height that it needs, as CaptionHeight says. Between two drawings of the panels, with the faces loaded.
+[[nodiscard]] int caption_height(const Session& session, int width, int most);
 /// The story's caption, question and answers.
 void draw_caption(Session& session, sf::IntRect area);
 /// Gives the answer of this number (1 is the first) to the question that stands, forks the world by it and plays; false when

@@ -2,10 +2,14 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "viz/panels/dates.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
+#include "viz/panels/menu.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/rules.hpp"
 #include "viz/panels/widgets.hpp"
@@ -82,26 +86,47 @@ std::string title_of(const Session& session, const Scenario& scenario) {
   return session.texts->has(key) ? session.text(key) : scenario.title;
 }
 
+/// A title in the largest type in which it fits: in one line, else in two.
+struct TitleLines {
+  ImFont* face = nullptr;
+  std::vector<std::string> lines;
+  float width = 0;
+};
+
+TitleLines title_lines(const std::string& title, float room) {
+  const ImFontSet& fonts = imgui_fonts();
+  TitleLines found;
+  for (const auto& [face, most] :
+       {std::pair{fonts.title, 1}, {fonts.heading, 1}, {fonts.heading, 2}, {fonts.small, 2}}) {
+    const auto measure = [face = face](std::string_view words) { return text_width(face, words); };
+    found = {face, wrapped_lines(title, room, most, measure), 0};
+    for (const std::string& line : found.lines) found.width = std::max(found.width, measure(line));
+    if (!found.lines.empty() && !found.lines.back().ends_with("…") && found.width <= room) break;
+  }
+  return found;
+}
+
 void draw_title(Session& session, sf::IntRect area, float width) {
   const WorldFrame* world = session.frame->world(Side::a);
   if (world == nullptr) return;
-  ImFont* bold = imgui_fonts().title;
   // The hour that was simulated last, as events and stories name it.
   const Tick hour{std::max(world->now.value, 1U) - 1};
   const std::string date = date_words(world->setup->clock(), hour, *session.texts, DateStyle::full) + " UTC";
   const std::string rest = date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
   const std::string full = title_of(session, world->setup->scenario());
-  const float gap = scaled(session, 16);
-  const float date_width = text_width(nullptr, date);
-  const float title_width = std::max(scaled(session, 80), width - date_width - gap);
-  const std::string title = shortened(bold, full, title_width);
-  const float middle = static_cast<float>(area.height) / 2;
-  ImGui::SetCursorPos({scaled(session, 18), middle - bold->FontSize / 2 - 1});
-  write(bold, session.theme->text, title);
-  session.mark("top.title", full);
-  if (title != full) explain(session, full);
-  const float left = width - text_width(bold, title) - gap;
-  ImGui::SetCursorPos({scaled(session, 18) + text_width(bold, title) + gap, middle - ImGui::GetFontSize() / 2 + 1});
+  const float gap = scaled(session, 16), side = scaled(session, 18);
+  const TitleLines title = title_lines(full, std::max(scaled(session, 80), width - text_width(nullptr, date) - gap));
+  const float middle = static_cast<float>(area.height) / 2, line = title.face->FontSize * 1.1F;
+  float top = middle - line * static_cast<float>(title.lines.size()) / 2;
+  for (const std::string& words : title.lines) {
+    ImGui::SetCursorPos({side, top});
+    write(title.face, session.theme->text, words);
+    session.mark("top.title", full);
+    if (words.ends_with("…")) explain(session, full);
+    top += line;
+  }
+  const float left = width - title.width - gap;
+  ImGui::SetCursorPos({side + title.width + gap, middle - ImGui::GetFontSize() / 2 + 1});
   write(nullptr, session.theme->text_faint, text_width(nullptr, rest) <= left ? rest : shortened(nullptr, date, left));
   session.mark("top.date", date);
   explain(session, session.text("top.date", {{"scenario", world->setup->scenario().name},

@@ -8,6 +8,7 @@
 #include "viz/stage/focus.hpp"
 #include "viz/stage/mesh.hpp"
 #include "viz/stage/names.hpp"
+#include "viz/stage/title.hpp"
 
 namespace hostscape::viz {
 namespace {
@@ -16,15 +17,6 @@ constexpr unsigned kLeast = 11;  // [px]
 
 unsigned type_size(const Picture& picture, float pixels) {
   return std::max(kLeast, static_cast<unsigned>(std::lround(pixels * picture.options.text_scale)));
-}
-
-/// For one line: spaces that do not break are drawn as a speck by sf::Text, plain ones are not.
-sf::String utf8(const std::string& text) {
-  sf::String line = sf::String::fromUtf8(text.begin(), text.end());
-  for (const char32_t unbroken : {U'\u00a0', U'\u202f'}) {
-    line.replace(sf::String{static_cast<sf::Uint32>(unbroken)}, " ");
-  }
-  return line;
 }
 
 const sf::Font& face(bool bold) {
@@ -114,7 +106,7 @@ std::string state_label(const Picture& picture, CustomerId customer) {
 }
 
 void Captions::wish(const Picture&, Words words, LabelWish place) {
-  const sf::Text text{utf8(words.text), face(words.bold), words.size};
+  const sf::Text text{one_line(words.text), face(words.bold), words.size};
   const float width = text.getLocalBounds().left + text.getLocalBounds().width;
   const float pad = words.boxed ? 8 : 0;
   place.size = {std::ceil(width) + 2 * pad + 2, std::ceil(static_cast<float>(words.size) * 1.25F) + pad};
@@ -125,9 +117,10 @@ void Captions::wish(const Picture&, Words words, LabelWish place) {
 void Captions::wish_islands(const Picture& picture) {
   for (const Island& island : picture.layout.islands) {
     const float radius = island.radius * picture.view.zoom;
-    obstacles_.push_back({picture.view.to_pixel(island.centre), radius, true});
+    obstacles_.push_back({picture.view.to_pixel(island.centre), radius, LabelObstacle::Kind::island});
     if (radius < 12) continue;
     LabelWish place;
+    place.self = obstacles_.size() - 1;
     place.anchor = picture.view.to_pixel(island.centre);
     place.clearance = radius;
     place.spot = LabelSpot::inside;
@@ -142,37 +135,54 @@ void Captions::wish_islands(const Picture& picture) {
   }
 }
 
+std::optional<Captions::Words> Captions::words_of(const Picture& picture, const Node& node, bool selected,
+                                                  float radius) {
+  const Texts& texts = *picture.options.texts;
+  const bool named = node.named || selected;
+  if (!named && radius < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) return std::nullopt;
+  Words words;
+  words.size = type_size(picture, selected ? 14 : named || radius > 30 ? 13 : 11);
+  words.bold = words.boxed = selected;
+  words.colour = named ? picture.theme().text : picture.theme().text_faint;
+  if (node.kind == NodeKind::gathered) {
+    if (radius < 14) return std::nullopt;
+    words.text = texts("stage.small_hosts", {{"n", grouped(texts, node.members)}});
+    return words;
+  }
+  const ProviderInfo& info = picture.world.setup->providers()[node.provider.index()];
+  if (info.unknown && !selected && radius < 25) return std::nullopt;
+  words.text = short_name(info.name, 20);
+  return words;
+}
+
 void Captions::wish_nodes(const Picture& picture) {
-  const Setup& setup = *picture.world.setup;
+  const float scale = picture.options.text_scale;
+  std::vector<std::pair<Words, LabelWish>> minor;
   for (const Node& node : picture.layout.nodes) {
     LabelWish place;
     place.anchor = picture.view.to_pixel(node.centre);
     place.clearance = node.radius * picture.view.zoom;
     if (!picture.view.sees(place.anchor, place.clearance)) continue;
-    obstacles_.push_back({place.anchor, place.clearance});
+    obstacles_.push_back({place.anchor, place.clearance, LabelObstacle::Kind::disc});
+    place.self = obstacles_.size() - 1;
+    place.on_island = node.island;  // islands are the first obstacles
     const bool selected = node.kind != NodeKind::gathered && is_selected(picture, node.provider);
-    const bool named = node.named || selected;
-    if (!named && place.clearance < (node.kind == NodeKind::firm ? 4.0F : 8.0F)) continue;
-    Words words;
-    words.size = type_size(picture, selected ? 14 : named || place.clearance > 30 ? 13 : 11);
-    words.bold = words.boxed = selected;
-    words.colour = named ? picture.theme().text : picture.theme().text_faint;
-    place.insistent = named || (node.kind == NodeKind::host && place.clearance > 26);
-    place.priority = selected                          ? 105
-                     : node.named                      ? 50
-                     : node.kind == NodeKind::gathered ? 15
-                                                       : 20 + std::min(20, static_cast<int>(place.clearance / 4));
-    if (node.kind == NodeKind::gathered) {
-      if (place.clearance < 14) continue;
-      words.text =
-          (*picture.options.texts)("stage.small_hosts", {{"n", grouped(*picture.options.texts, node.members)}});
+    auto words = words_of(picture, node, selected, place.clearance);
+    if (!words) continue;
+    place.insistent = node.named || selected || place.clearance > 26 * scale;
+    place.priority = selected ? 105 : node.named ? 50 : 20 + std::min(29, static_cast<int>(place.clearance / 4));
+    if (place.insistent) {
+      wish(picture, std::move(*words), place);
     } else {
-      const ProviderInfo& info = setup.providers()[node.provider.index()];
-      if (info.unknown && !selected && place.clearance < 25) continue;
-      words.text = short_name(info.name, 20);
+      minor.emplace_back(std::move(*words), place);
     }
-    wish(picture, std::move(words), place);
   }
+  // Of the others the largest, as many as can be read in the room that there is.
+  std::ranges::stable_sort(minor, [](const auto& a, const auto& b) { return a.second.clearance > b.second.clearance; });
+  const sf::FloatRect& box = picture.view.viewport;
+  const auto most = static_cast<std::size_t>(box.width * box.height / (14'000 * scale * scale));
+  if (minor.size() > most) minor.resize(most);
+  for (auto& [words, place] : minor) wish(picture, std::move(words), place);
 }
 
 void Captions::wish_customers(const Picture& picture) {
@@ -200,24 +210,6 @@ void Captions::wish_customers(const Picture& picture) {
           picture.theme().text, true},
          place);
   }
-}
-
-void Captions::wish_title(const Picture& picture) {
-  if (picture.options.title.empty()) return;
-  LabelWish place;
-  const sf::FloatRect& box = picture.view.viewport;
-  place.anchor = {box.left + box.width / 2, box.top + 6};
-  place.priority = 200;
-  place.insistent = true;
-  const unsigned size = type_size(picture, 15);
-  const float most = box.width - 40;
-  std::string title = picture.options.title;
-  for (std::size_t kept = 80; kept > 8; --kept) {
-    const sf::Text text{utf8(title), face(true), size};
-    if (text.getLocalBounds().width <= most) break;
-    title = short_name(picture.options.title, kept);
-  }
-  wish(picture, {title, true, size, picture.theme().text, true}, place);
 }
 
 void Captions::wish_contracts(const Picture& picture) {
@@ -269,12 +261,27 @@ void Captions::wish_notifiers(const Picture& picture, const Heard& heard) {
   }
 }
 
+void Captions::place(const sf::FloatRect& bounds) {
+  const Asked asked{wishes_, blocked_, obstacles_, bounds};
+  if (asked == asked_) return;
+  asked_ = asked;
+  placed_ = place_labels(wishes_, bounds, blocked_, obstacles_);
+}
+
+void Captions::lead(Mesh& mesh, const Picture& picture, const LabelWish& wish, const sf::FloatRect& rect) {
+  const sf::Vector2f near{std::clamp(wish.anchor.x, rect.left, rect.left + rect.width),
+                          std::clamp(wish.anchor.y, rect.top + 2, rect.top + rect.height)};
+  const sf::Vector2f way = near - wish.anchor;
+  const float length = std::hypot(way.x, way.y);
+  if (length <= wish.clearance) return;
+  mesh.line(near, wish.anchor + way * (wish.clearance / length), 1.2F, faded(picture.theme().text_faint, 0.8F));
+}
+
 void Captions::draw(sf::RenderTarget& target, const Picture& picture, const Heard& heard, StageReport& report) {
   words_.clear();
   wishes_.clear();
   blocked_.clear();
   obstacles_.clear();
-  wish_title(picture);
   wish_customers(picture);
   wish_islands(picture);
   wish_nodes(picture);
@@ -283,23 +290,25 @@ void Captions::draw(sf::RenderTarget& target, const Picture& picture, const Hear
   sf::FloatRect bounds = picture.view.viewport;
   bounds.left += 4;
   bounds.width -= 8;
-  const auto placed = place_labels(wishes_, bounds, blocked_, obstacles_);
-  Mesh boxes;
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    if (placed[i] && words_[i].boxed) boxes.box(*placed[i], 5, faded(picture.theme().panel, 0.88F));
+  place(bounds);
+  Mesh below;
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    if (!placed_[i]) continue;
+    if (placed_[i]->apart) lead(below, picture, wishes_[i], placed_[i]->rect);
+    if (words_[i].boxed) below.box(placed_[i]->rect, 5, faded(picture.theme().panel, 0.88F));
   }
-  boxes.draw(target);
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    if (!placed[i]) continue;
+  below.draw(target);
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    if (!placed_[i]) continue;
     const Words& words = words_[i];
-    sf::Text text{utf8(words.text), face(words.bold), words.size};
+    sf::Text text{one_line(words.text), face(words.bold), words.size};
     text.setFillColor(words.colour);
     if (!words.boxed) {
       text.setOutlineThickness(2);
       text.setOutlineColor(faded(picture.theme().background, 0.72F));
     }
     const float pad = words.boxed ? 8 : 0;
-    text.setPosition(std::round(placed[i]->left + pad + 1), std::round(placed[i]->top + pad / 2));
+    text.setPosition(std::round(placed_[i]->rect.left + pad + 1), std::round(placed_[i]->rect.top + pad / 2));
     target.draw(text);
     report.labels.push_back(words.text);
   }

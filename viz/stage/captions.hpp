@@ -3,6 +3,7 @@
 // The words on the stage: who the islands, discs and focal customers are, and how those stand.
 
 #include <SFML/Graphics/Text.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,18 +29,32 @@ class Captions {
     sf::Color colour;
     bool boxed = false;
   };
+  /// What the labels in place were asked for; as long as it stays, so do they.
+  struct Asked {
+    std::vector<LabelWish> wishes;
+    std::vector<sf::FloatRect> blocked;
+    std::vector<LabelObstacle> obstacles;
+    sf::FloatRect bounds;
+    friend bool operator==(const Asked&, const Asked&) = default;
+  };
   void wish(const Picture& picture, Words words, LabelWish place);
+  [[nodiscard]] static std::optional<Words> words_of(const Picture& picture, const Node& node, bool selected,
+                                                     float radius);
   void wish_islands(const Picture& picture);
   void wish_nodes(const Picture& picture);
   void wish_customers(const Picture& picture);
-  void wish_title(const Picture& picture);
   void wish_contracts(const Picture& picture);
   void wish_notifiers(const Picture& picture, const Heard& heard);
+  void place(const sf::FloatRect& bounds);
+  /// A line from a label that stands apart to what it names.
+  static void lead(Mesh& mesh, const Picture& picture, const LabelWish& wish, const sf::FloatRect& rect);
 
   std::vector<Words> words_;
   std::vector<LabelWish> wishes_;
   std::vector<sf::FloatRect> blocked_;
   std::vector<LabelObstacle> obstacles_;
+  Asked asked_;
+  std::vector<std::optional<PlacedLabel>> placed_;
 };
 
 }  // namespace hostscape::viz

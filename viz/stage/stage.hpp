@@ -47,7 +47,6 @@ struct StageOptions {
   const WorldFrame* other = nullptr;  ///< the other world of a fork: customers whose state differs are ringed
   bool calm = false;                  ///< no travelling dots, no sparks: for screenshots that are compared
   bool labelled = true;               ///< names and words
-  std::string title;                  ///< above the stage when two stand side by side; empty for none
 };
 
 /// What was drawn last, in pixels of the window: for tests, and for whoever cannot see it.

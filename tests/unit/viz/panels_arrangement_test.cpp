@@ -10,10 +10,15 @@ namespace hostscape::viz {
 namespace {
 
 std::vector<sf::IntRect> parts_of(const Arrangement& parts) {
-  std::vector<sf::IntRect> all{parts.top,    parts.stage_a, parts.stage_b, parts.side,
-                               parts.bottom, parts.caption, parts.legend,  parts.differences};
+  std::vector<sf::IntRect> all{parts.top,     parts.stage_a, parts.stage_b,     parts.side,    parts.bottom,
+                               parts.caption, parts.legend,  parts.differences, parts.title_a, parts.title_b};
   std::erase_if(all, [](const sf::IntRect& part) { return part.width == 0 || part.height == 0; });
   return all;
+}
+
+/// A text that needs more than the usual height, the less width it has the more.
+int much_text(int width, int /*most*/) {
+  return 180 * 800 / width;
 }
 
 template <class Check>
@@ -25,6 +30,7 @@ void for_all_windows(const Check& check) {
           SCOPED_TRACE(::testing::Message() << size.x << " x " << size.y << " at " << scale
                                             << (forked ? ", forked" : "") << (story ? ", story" : ""));
           check(size, arrange(size.x, size.y, forked, scale, story), forked, story);
+          if (story) check(size, arrange(size.x, size.y, forked, scale, story, much_text), forked, story);
         }
       }
     }
@@ -53,11 +59,31 @@ TEST(Arrangement, TheStageHasTheLargestPart) {
     EXPECT_GT(wide, static_cast<int>(size.x) * 55 / 100);
     if (size.y >= 720) {
       // A story's text and the counted differences take their room, in large type more.
-      EXPECT_GT(parts.stage_a.height, static_cast<int>(size.y) * (forked && story ? 34 : 46) / 100);
+      EXPECT_GT(parts.stage_a.height, static_cast<int>(size.y) * (forked || story ? 38 : 50) / 100);
     }
     EXPECT_EQ(parts.stage_b.width > 0, forked);
+    EXPECT_EQ(parts.title_b.width > 0, forked);
     EXPECT_EQ(parts.caption.height > 0, story);
   });
+}
+
+TEST(Arrangement, AStorysTextHasTheHeightThatItNeedsAndTheStageTheRest) {
+  const auto needs = [](int height) { return [height](int, int) { return height; }; };
+  const Arrangement usual = arrange(1280, 720, false, 1, true, needs(40));
+  const Arrangement more = arrange(1280, 720, false, 1, true, needs(200));
+  EXPECT_EQ(more.caption.height, 200);
+  EXPECT_EQ(usual.caption.height, 118);  // short texts do not let the stage jump
+  EXPECT_EQ(usual.stage_a.height - more.stage_a.height, 200 - 118);
+}
+
+TEST(Arrangement, InLargeTypeTheTextHasThePlaceOfThePanelWhereTheStageWouldBeTooLow) {
+  const auto needs = [](int height) { return [height](int, int) { return height; }; };
+  const Arrangement low = arrange(1280, 720, true, 1.5F, true, needs(300));
+  EXPECT_EQ(low.side.width, 0);
+  EXPECT_GE(low.caption.height, 300);
+  EXPECT_GT(low.stage_a.height, 360);
+  EXPECT_GT(arrange(1920, 1080, true, 1.5F, true, needs(300)).side.width, 0);
+  EXPECT_GT(arrange(1280, 720, true, 1.5F, true, needs(450)).side.width, 0);  // it would not hold the text
 }
 
 }  // namespace
