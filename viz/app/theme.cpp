@@ -34,8 +34,8 @@ Theme make_dark() {
   t.island = {rgb(0x16304a), rgb(0x1c3630), rgb(0x223343), rgb(0x233a26), rgb(0x3d3422),
               rgb(0x2b2743), rgb(0x3a2530), rgb(0x3c2a35), rgb(0x3a3020), rgb(0x40282a),
               rgb(0x253048), rgb(0x3b2424), rgb(0x38291f), rgb(0x24303a), rgb(0x2d2d3d)};
-  t.side_a = rgb(0xe8572c);
-  t.side_b = rgb(0x63c78c);
+  t.side_a = rgb(0xb79cff);
+  t.side_b = rgb(0x7fdcae);
   t.difference = rgb(0xf5e663);
   t.notice = rgb(0xffd479);
   t.order = rgb(0xf4f1ea);
@@ -63,9 +63,9 @@ Theme make_light() {
   t.island = {rgb(0xd7e5f2), rgb(0xd8e9e0), rgb(0xdde5ec), rgb(0xdeebd8), rgb(0xf1e8d3),
               rgb(0xe4e0f0), rgb(0xf2dfe6), rgb(0xf0e0ea), rgb(0xf1e7d6), rgb(0xf3dfdd),
               rgb(0xdce2f1), rgb(0xf2dcda), rgb(0xeee1d6), rgb(0xe0e6ea), rgb(0xe6e6f0)};
-  t.side_a = rgb(0xcc4310);
-  t.side_b = rgb(0x1c8150);
-  t.difference = rgb(0x8a2be2);
+  t.side_a = rgb(0x4a2a98);
+  t.side_b = rgb(0x17824f);
+  t.difference = rgb(0xd1007a);
   t.notice = rgb(0xb86e00);
   t.order = rgb(0x2b3640);
   t.request = rgb(0xa04a83);

@@ -1,7 +1,8 @@
 #pragma once
 
 // Colours and type of the window, in a dark and a light theme. States of customers use colours that people with any of the
-// common colour blindnesses tell apart (after Okabe and Ito, 2008), and shapes besides.
+// common colour blindnesses tell apart (after Okabe and Ito, 2008), and shapes besides. The two worlds of a fork have a violet and
+// a green that are none of a state, one darker than the other.
 
 #include <SFML/Graphics/Color.hpp>
 #include <SFML/Graphics/Font.hpp>

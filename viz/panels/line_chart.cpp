@@ -92,7 +92,30 @@ void draw_date_axis(const Session& session, const Plot& plot, const Clock& clock
   }
 }
 
-void draw_line(const Plot& plot, const std::vector<ChartStroke>& strokes, sf::Color colour, float now, float width) {
+/// A line through points, of one colour; `dash` > 0: in dashes so long, with gaps of half of that.
+void add_line(const std::vector<ImVec2>& points, std::uint32_t colour, float width, float dash) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (dash <= 0) return list->AddPolyline(points.data(), static_cast<int>(points.size()), colour, 0, width);
+  float done = 0;  // of the dash and the gap behind it
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const ImVec2 from = points[i], way{points[i + 1].x - from.x, points[i + 1].y - from.y};
+    const float length = std::hypot(way.x, way.y);
+    for (float at = 0; at < length;) {
+      const bool on = done < dash;
+      const float step = std::min(length - at, std::max(0.05F, (on ? dash : 1.5F * dash) - done));
+      const float begin = at / length, end = (at + step) / length;
+      if (on) {
+        list->AddLine({from.x + way.x * begin, from.y + way.y * begin}, {from.x + way.x * end, from.y + way.y * end},
+                      colour, width);
+      }
+      at += step;
+      done = done + step >= 1.5F * dash ? 0 : done + step;
+    }
+  }
+}
+
+void draw_line(const Plot& plot, const std::vector<ChartStroke>& strokes, sf::Color colour, float now, float width,
+               float dash = 0) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   std::vector<ImVec2> behind, ahead;
   for (const ChartStroke& stroke : strokes) {
@@ -104,8 +127,8 @@ void draw_line(const Plot& plot, const std::vector<ChartStroke>& strokes, sf::Co
       if (at.x >= now - 0.5F) ahead.push_back(at);
     }
     if (behind.size() == 1) list->AddCircleFilled(behind[0], width, ink(colour));
-    list->AddPolyline(ahead.data(), static_cast<int>(ahead.size()), ink(colour, 0.35F), 0, width);
-    list->AddPolyline(behind.data(), static_cast<int>(behind.size()), ink(colour), 0, width);
+    add_line(ahead, ink(colour, 0.35F), width, dash);
+    add_line(behind, ink(colour), width, dash);
   }
 }
 
@@ -165,7 +188,7 @@ void draw_picture(Session& session, Metric metric, float tall, bool axes) {
   const float now = plot.x_of(a.now.value);
   list->AddLine({now, plot.from.y}, {now, plot.to.y}, ink(session.theme->text_faint, 0.35F));
   draw_line(plot, lines[0], line_colour(session, Side::a), now, scaled(session, 1.6F));
-  draw_line(plot, lines[1], line_colour(session, Side::b), now, scaled(session, 1.6F));
+  draw_line(plot, lines[1], line_colour(session, Side::b), now, scaled(session, 1.6F), scaled(session, 6));
   if (ImGui::IsItemHovered()) draw_readout(session, plot, metric);
 }
 
