@@ -134,10 +134,17 @@ void Dots::draw_others(sf::RenderTarget& target, const Picture& picture, StageRe
   const float size = dot_sizes(picture.seat_pixels(), picture.options.text_scale).other;
   for (std::size_t s = 1; s < kDotStates; ++s) {
     const auto state = static_cast<DotState>(s);
-    const sf::Color colour = picture.theme().state[s];
+    // Moves are everyday: where there are very many of them they do not outshout who is in trouble.
+    constexpr float kManyMoves = 150;
+    const auto count = static_cast<float>(lists_.others[s].size());
+    const float calm = state == DotState::moving && count > kManyMoves ? std::sqrt(kManyMoves / count) : 1;
+    const float grow = 0.4F + 0.6F * calm;
+    const sf::Color colour = faded(picture.theme().state[s], 0.3F + 0.7F * calm);
     for (const DotLists::Dot& dot : lists_.others[s]) {
-      atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, faded(picture.theme().disc, 0.8F), 1.25F);
-      atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, colour);
+      if (calm >= 1) {
+        atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, faded(picture.theme().disc, 0.8F), 1.25F);
+      }
+      atlas_.append(quads_, DotAtlas::Kind::other, state, dot.at, colour, grow);
     }
   }
   for (std::size_t s = kDotStates; s-- > 1;) {
