@@ -16,9 +16,9 @@ namespace hostscape::viz {
 
 namespace {
 
-constexpr std::array<const char*, kSigns> kNames{"island",  "provider",  "firm",    "contract", "supply", "online",
-                                                 "noticed", "suspended", "moving",  "dark",     "notice", "request",
-                                                 "order",   "ordered",   "journey", "halo",     "pulse",  "difference"};
+constexpr std::array<const char*, kSigns> kNames{
+    "island", "provider", "gathered", "firm",  "contract", "supply",  "online", "noticed", "suspended", "moving",
+    "dark",   "notice",   "request",  "order", "ordered",  "journey", "halo",   "pulse",   "difference"};
 
 void draw_diamond(ImDrawList* list, ImVec2 centre, float half, std::uint32_t colour, float thickness) {
   list->AddQuad({centre.x, centre.y - half}, {centre.x + half, centre.y}, {centre.x, centre.y + half},
@@ -59,6 +59,10 @@ void draw_sign(Sign sign, ImVec2 centre, float size, const Theme& theme) {
     case Sign::provider:
       list->AddCircleFilled(centre, half * 0.9F, ink(theme.disc));
       list->AddCircle(centre, half * 0.9F, ink(theme.disc_edge), 0, thin);
+      return;
+    case Sign::gathered:
+      list->AddCircleFilled(centre, half * 0.9F, ink(blend(theme.disc, theme.island[0], 0.45F)));
+      list->AddCircle(centre, half * 0.9F, ink(theme.disc_edge, 0.5F), 0, thin);
       return;
     case Sign::firm:
       draw_diamond(list, centre, half * 0.8F, ink(theme.disc_edge), thin);

@@ -15,6 +15,7 @@ namespace hostscape::viz {
 enum class Sign : std::uint8_t {
   island,
   provider,
+  gathered,
   firm,
   contract,
   supply,
@@ -32,7 +33,7 @@ enum class Sign : std::uint8_t {
   pulse,
   difference
 };
-inline constexpr std::size_t kSigns = 18;
+inline constexpr std::size_t kSigns = 19;
 
 /// Key of its name; with ".tip" behind it that of its explanation.
 [[nodiscard]] std::string key_of(Sign sign);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "viz/stage/names.hpp"
 
@@ -20,22 +21,54 @@ void add_islands(Mesh& mesh, const Picture& picture) {
   }
 }
 
-void add_supply(Mesh& mesh, const Picture& picture) {
-  const sf::Color colour = faded(picture.theme().edge, 0.42F);
-  for (const SupplyLine& line : picture.layout.supply) {
-    const Node& a = picture.layout.nodes[line.dependent];
-    const Node& b = picture.layout.nodes[line.upstream];
-    const sf::Vector2f from = picture.view.to_pixel(a.centre);
-    const sf::Vector2f to = picture.view.to_pixel(b.centre);
-    const sf::Vector2f along = to - from;
-    const float length = std::hypot(along.x, along.y);
-    const float first = a.radius * picture.view.zoom;
-    const float last = b.radius * picture.view.zoom;
-    if (length < first + last + 4) continue;
-    std::array<sf::Vector2f, 25> points;
-    arc_points(from, to, 0.13F, first / length, 1 - last / length, points.size() - 1, points);
-    mesh.dashed(points, 1.1F, colour, colour, 2.2F);
+void add_lines_of(const Picture& picture, ProviderId provider, bool dependents, std::vector<SupplyLine>& lines) {
+  const Node* node = picture.node_of(provider);
+  if (node == nullptr) return;
+  const auto number = static_cast<std::uint32_t>(node - picture.layout.nodes.data());
+  if (node->provider == provider) {
+    std::ranges::copy_if(picture.layout.supply, std::back_inserter(lines), [&](const SupplyLine& line) {
+      return line.dependent == number || (dependents && line.upstream == number);
+    });
+    return;
   }
+  // One of many on a disc of gathered hosts: what it rents itself.
+  for (const ProviderId upstream : picture.world.setup->supply().upstreams_of(provider)) {
+    const Node* other = picture.node_of(upstream);
+    if (other == nullptr || other == node) continue;
+    lines.push_back({number, static_cast<std::uint32_t>(other - picture.layout.nodes.data())});
+  }
+}
+
+/// Of a provider who supplies it and whom it supplies; of a customer on whom its host depends.
+void add_lines_about(const Picture& picture, const Pick& what, std::vector<SupplyLine>& lines) {
+  if (const auto* provider = std::get_if<ProviderId>(&what)) add_lines_of(picture, *provider, true, lines);
+  const auto* customer = std::get_if<CustomerId>(&what);
+  const auto entry = customer == nullptr ? std::nullopt : picture.entry_of(*customer);
+  if (entry) add_lines_of(picture, picture.world.snapshot.provider_of[*entry], false, lines);
+}
+
+void add_supply_line(Mesh& mesh, const Picture& picture, const SupplyLine& line, bool strong) {
+  const Theme& theme = picture.theme();
+  const sf::Color colour = strong ? faded(mixed(theme.edge, theme.text, 0.4F), 0.8F) : faded(theme.edge, 0.42F);
+  const Node& a = picture.layout.nodes[line.dependent];
+  const Node& b = picture.layout.nodes[line.upstream];
+  const sf::Vector2f from = picture.view.to_pixel(a.centre);
+  const sf::Vector2f to = picture.view.to_pixel(b.centre);
+  const sf::Vector2f along = to - from;
+  const float length = std::hypot(along.x, along.y);
+  const float first = a.radius * picture.view.zoom;
+  const float last = b.radius * picture.view.zoom;
+  if (length < first + last + 4) return;
+  std::array<sf::Vector2f, 25> points;
+  arc_points(from, to, 0.13F, first / length, 1 - last / length, points.size() - 1, points);
+  const float width = std::min(1.9F, 1.1F + 0.12F * std::log2(static_cast<float>(line.count)));
+  mesh.dashed(points, strong ? width + 0.3F : width, colour, colour, 2.2F);
+}
+
+void add_supply(Mesh& mesh, const Picture& picture) {
+  const ShownSupply shown = supply_shown(picture);
+  for (const SupplyLine& line : shown.faint) add_supply_line(mesh, picture, line, false);
+  for (const SupplyLine& line : shown.strong) add_supply_line(mesh, picture, line, true);
 }
 
 bool is_cut_off(const Picture& picture, const Node& node) {
@@ -86,6 +119,22 @@ void add_halos(Mesh& mesh, const Picture& picture, StageReport& report) {
 }
 
 }  // namespace
+
+ShownSupply supply_shown(const Picture& picture) {
+  constexpr std::size_t kFew = 40;  // more would be a thicket
+  const Layout& layout = picture.layout;
+  ShownSupply shown;
+  for (const Pick& what : {picture.options.selected, picture.options.hovered}) {
+    add_lines_about(picture, what, shown.strong);
+  }
+  std::ranges::sort(shown.strong);
+  shown.strong.erase(std::unique(shown.strong.begin(), shown.strong.end()), shown.strong.end());
+  for (const SupplyLine& line : layout.supply) {
+    const bool told = layout.nodes[line.dependent].named && layout.nodes[line.upstream].named;
+    if (told || layout.supply.size() <= kFew) shown.faint.push_back(line);
+  }
+  return shown;
+}
 
 void draw_backdrop(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   Mesh mesh;

@@ -130,12 +130,12 @@ class Builder {
   Layout build() {
     layout_.node_of.assign(setup_.providers().size(), Layout::kNowhere);
     choose_nodes();
+    find_supply();
     for (std::uint32_t i = 0; i < layout_.islands.size(); ++i) arrange_island(i);
     place_islands();
     fit();
     layout_.notifiers = places_outside(layout_.islands, half_);
     number_seats();
-    find_supply();
     return std::move(layout_);
   }
 
@@ -276,17 +276,13 @@ class Builder {
     return labelled ? sizes_.half_line() : 0;
   }
 
+  /// Who rents from whom on one island: what its force-directed layout follows.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> links_of(std::uint32_t island) const {
     std::vector<std::pair<std::size_t, std::size_t>> links;
     const std::uint32_t first = first_node_[island];
-    for (std::size_t n = first; n < layout_.nodes.size() && layout_.nodes[n].island == island; ++n) {
-      const Node& node = layout_.nodes[n];
-      if (!node.provider.valid()) continue;
-      for (const ProviderId upstream : setup_.supply().upstreams_of(node.provider)) {
-        const std::uint16_t other = layout_.node_of[upstream.index()];
-        if (other == Layout::kNowhere || other == n || layout_.nodes[other].island != island) continue;
-        links.emplace_back(n - first, other - first);
-      }
+    for (const SupplyLine& line : layout_.supply) {
+      const bool here = layout_.nodes[line.dependent].island == island && layout_.nodes[line.upstream].island == island;
+      if (here) links.emplace_back(line.dependent - first, line.upstream - first);
     }
     return links;
   }
@@ -356,13 +352,23 @@ class Builder {
   }
 
   void find_supply() {
-    for (std::size_t n = 0; n < layout_.nodes.size(); ++n) {
-      const Node& node = layout_.nodes[n];
-      if (!node.provider.valid()) continue;
-      for (const ProviderId upstream : setup_.supply().upstreams_of(node.provider)) {
+    std::vector<SupplyLine> all;
+    for (std::size_t p = 0; p < layout_.node_of.size(); ++p) {
+      const std::uint16_t dependent = layout_.node_of[p];
+      if (dependent == Layout::kNowhere) continue;
+      for (const ProviderId upstream : setup_.supply().upstreams_of(ProviderId{p})) {
         const std::uint16_t other = layout_.node_of[upstream.index()];
-        if (other == Layout::kNowhere || other == n || !layout_.nodes[other].provider.valid()) continue;
-        layout_.supply.push_back({static_cast<std::uint32_t>(n), other});
+        if (other != Layout::kNowhere && other != dependent) all.push_back({dependent, other, 1});
+      }
+    }
+    std::ranges::sort(all);
+    for (const SupplyLine& line : all) {
+      const bool again = !layout_.supply.empty() && layout_.supply.back().dependent == line.dependent &&
+                         layout_.supply.back().upstream == line.upstream;
+      if (again) {
+        ++layout_.supply.back().count;
+      } else {
+        layout_.supply.push_back(line);
       }
     }
   }

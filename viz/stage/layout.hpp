@@ -53,12 +53,14 @@ struct Island {
 /// A dependence that can be seen: indices into nodes, dependent first.
 struct SupplyLine {
   std::uint32_t dependent = 0, upstream = 0;
+  std::uint32_t count = 1;  ///< contracts: gathered hosts rent one each
+  friend auto operator<=>(const SupplyLine&, const SupplyLine&) = default;
 };
 
 struct Layout {
-  std::vector<Island> islands;  ///< by rising regime
-  std::vector<Node> nodes;      ///< by island
-  std::vector<SupplyLine> supply;
+  std::vector<Island> islands;         ///< by rising regime
+  std::vector<Node> nodes;             ///< by island
+  std::vector<SupplyLine> supply;      ///< each pair of nodes once, by rising indices
   std::vector<std::uint16_t> node_of;  ///< by provider; kNowhere for a firm that is not shown
   std::array<sf::Vector2f, kNotifierKinds>
       notifiers{};          ///< by NotifierKind: at the stage's border, outside all islands

@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "unit/viz/stage_world.hpp"
 #include "viz/stage/packing.hpp"
@@ -102,6 +104,40 @@ TEST(StageLayout, TwoSeedsWithTheSameCountsHaveTheSameStage) {
   for (std::size_t i = 0; i < one.layout.nodes.size(); ++i) {
     EXPECT_EQ(one.layout.nodes[i].centre, two.layout.nodes[i].centre);
   }
+}
+
+TEST(StageLayout, EveryRentedContractBetweenTwoDiscsIsInALineAndEachPairHasOne) {
+  const StageWorld world{"classroom-small"};
+  std::uint32_t contracts = 0;
+  for (std::size_t p = 0; p < world.customers.size(); ++p) {
+    for (const ProviderId upstream : world.setup->supply().upstreams_of(ProviderId{p})) {
+      const std::uint16_t from = world.layout.node_of[p], to = world.layout.node_of[upstream.index()];
+      if (from != to && from != Layout::kNowhere && to != Layout::kNowhere) ++contracts;
+    }
+  }
+  ASSERT_GT(contracts, 0U);
+  std::uint32_t drawn = 0;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const SupplyLine& line : world.layout.supply) {
+    drawn += line.count;
+    EXPECT_TRUE(pairs.emplace(line.dependent, line.upstream).second);
+  }
+  EXPECT_EQ(drawn, contracts);
+}
+
+TEST(StagePacking, LinkedCirclesComeNearerToEachOtherThanTheOthers) {
+  std::vector<Circle> circles(10, Circle{0, 0, 1});
+  const std::vector<std::pair<std::size_t, std::size_t>> links{{1, 9}, {1, 8}};
+  arrange_by_links(circles, links);
+  const auto apart = [&](std::size_t a, std::size_t b) {
+    return std::hypot(circles[a].x - circles[b].x, circles[a].y - circles[b].y);
+  };
+  double all = 0;
+  for (std::size_t i = 0; i < circles.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) all += apart(i, j) / 45;
+  }
+  EXPECT_LT(apart(1, 9), 0.7 * all);
+  EXPECT_LT(apart(1, 8), 0.7 * all);
 }
 
 TEST(StagePacking, CirclesKeepTheirGapHoweverTheyLayAtFirst) {
