@@ -13,7 +13,8 @@
 namespace hostscape::viz {
 namespace {
 
-constexpr unsigned kLeast = 11;  // [px]
+constexpr unsigned kLeast = 11;        // [px]
+constexpr float kReadableSeat = 2.5F;  // pixels of a seat from which each dot is read: nothing is written on those
 
 unsigned type_size(const Picture& picture, float pixels) {
   return std::max(kLeast, static_cast<unsigned>(std::lround(pixels * picture.options.text_scale)));
@@ -171,6 +172,7 @@ void Captions::wish_nodes(const Picture& picture) {
     if (!words) continue;
     place.insistent = node.named || selected || place.clearance > 26 * scale;
     place.priority = selected ? 105 : node.named ? 50 : 20 + std::min(29, static_cast<int>(place.clearance / 4));
+    place.upon = picture.seat_pixels() < kReadableSeat;
     if (place.insistent) {
       wish(picture, std::move(*words), place);
     } else {
@@ -277,7 +279,7 @@ void Captions::lead(Mesh& mesh, const Picture& picture, const LabelWish& wish, c
   mesh.line(near, wish.anchor + way * (wish.clearance / length), 1.2F, faded(picture.theme().text_faint, 0.8F));
 }
 
-void Captions::draw(sf::RenderTarget& target, const Picture& picture, const Heard& heard, StageReport& report) {
+void Captions::prepare(const Picture& picture, const Heard& heard, StageReport& report) {
   words_.clear();
   wishes_.clear();
   blocked_.clear();
@@ -291,26 +293,31 @@ void Captions::draw(sf::RenderTarget& target, const Picture& picture, const Hear
   bounds.left += 4;
   bounds.width -= 8;
   place(bounds);
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    if (placed_[i]) report.labels.push_back(words_[i].text);
+  }
+}
+
+void Captions::draw(sf::RenderTarget& target, const Picture& picture, bool boxes) const {
   Mesh below;
   for (std::size_t i = 0; i < placed_.size(); ++i) {
-    if (!placed_[i]) continue;
+    if (!placed_[i] || words_[i].boxed != boxes) continue;
     if (placed_[i]->apart) lead(below, picture, wishes_[i], placed_[i]->rect);
-    if (words_[i].boxed) below.box(placed_[i]->rect, 5, faded(picture.theme().panel, 0.88F));
+    if (boxes) below.box(placed_[i]->rect, 5, faded(picture.theme().panel, 0.88F));
   }
   below.draw(target);
   for (std::size_t i = 0; i < placed_.size(); ++i) {
-    if (!placed_[i]) continue;
+    if (!placed_[i] || words_[i].boxed != boxes) continue;
     const Words& words = words_[i];
     sf::Text text{one_line(words.text), face(words.bold), words.size};
     text.setFillColor(words.colour);
-    if (!words.boxed) {
+    if (!boxes) {
       text.setOutlineThickness(2);
       text.setOutlineColor(faded(picture.theme().background, 0.72F));
     }
-    const float pad = words.boxed ? 8 : 0;
+    const float pad = boxes ? 8 : 0;
     text.setPosition(std::round(placed_[i]->rect.left + pad + 1), std::round(placed_[i]->rect.top + pad / 2));
     target.draw(text);
-    report.labels.push_back(words.text);
   }
 }
 

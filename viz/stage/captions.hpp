@@ -18,8 +18,10 @@ namespace hostscape::viz {
 
 class Captions {
  public:
-  /// Places and draws them; those that are shown go into the report. `heard`: notifiers that are named.
-  void draw(sf::RenderTarget& target, const Picture& picture, const Heard& heard, StageReport& report);
+  /// Places all words; those that are shown go into the report. `heard`: notifiers that are named.
+  void prepare(const Picture& picture, const Heard& heard, StageReport& report);
+  /// Draws the names, or the boxes that stand above everything.
+  void draw(sf::RenderTarget& target, const Picture& picture, bool boxes) const;
 
  private:
   struct Words {

@@ -85,12 +85,15 @@ void DotAtlas::append(sf::VertexArray& quads, Kind kind, DotState state, sf::Vec
   quads.append({{at.x - half, at.y + half}, colour, {cell.left, cell.top + cell.height}});
 }
 
-void Dots::draw(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
+void Dots::draw_quiet(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   atlas_.prepare(dot_sizes(picture.seat_pixels(), picture.options.text_scale));
   if (collect(picture)) lay_out_online(picture);
   report.shown = lists_.shown;
   report.drawn = lists_.drawn;
   draw_online(target, report);
+}
+
+void Dots::draw_told(sf::RenderTarget& target, const Picture& picture, StageReport& report) {
   draw_others(target, picture, report);
   draw_focal(target, picture, report);
   ring_differing(target, picture, report);

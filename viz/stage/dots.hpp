@@ -33,8 +33,10 @@ class DotAtlas {
 
 class Dots {
  public:
-  /// Draws everybody, the quiet ones first, focal ones last; counts into the report.
-  void draw(sf::RenderTarget& target, const Picture& picture, StageReport& report);
+  /// Draws who is online; counts everybody into the report. First of the two.
+  void draw_quiet(sf::RenderTarget& target, const Picture& picture, StageReport& report);
+  /// Draws the others, focal ones last, above whatever is written on the discs.
+  void draw_told(sf::RenderTarget& target, const Picture& picture, StageReport& report);
 
  private:
   /// What the lists below were made of; as long as it stays, so do they.

@@ -87,7 +87,7 @@ std::vector<Candidate> candidates_for(const LabelWish& wish, const sf::FloatRect
     add_around(wish, 1, candidates);
   } else {
     add_around(wish, 0, candidates);
-    if (wish.self) add_upon(wish, candidates);
+    if (wish.self && wish.upon) add_upon(wish, candidates);
   }
   if (wish.insistent && wish.self) add_apart(wish, candidates);
   return candidates;

@@ -38,6 +38,7 @@ struct LabelWish {
   int priority = 0;     ///< higher ones first; equal ones in the order given
   LabelSpot spot = LabelSpot::around;
   bool insistent = false;           ///< may cover a little or stand apart, where nothing else is left; never on labels
+  bool upon = true;                 ///< may stand on what it names, where that holds it
   std::optional<std::size_t> self;  ///< obstacle that it names; none: it may stand near and on all
   std::optional<std::size_t> on_island;  ///< obstacle on which what it names lies
   friend bool operator==(const LabelWish&, const LabelWish&) = default;

@@ -144,16 +144,19 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   Mesh below;
   add_contracts(below, picture);
   below.draw(target);
-  parts.dots.draw(target, picture, parts.report);
   // A picture at rest has nobody who is just speaking, but cases that are open.
   Heard heard = options.calm ? Heard{} : parts.motion.heard();
   for (const OpenNotice& notice : open_notices(picture)) heard[static_cast<std::size_t>(notice.notifier)] = true;
+  if (options.labelled) parts.captions.prepare(picture, heard, parts.report);
+  parts.dots.draw_quiet(target, picture, parts.report);
+  if (options.labelled) parts.captions.draw(target, picture, false);
+  parts.dots.draw_told(target, picture, parts.report);
   Mesh above;
   add_notifiers(above, picture, heard);
   if (!options.calm) parts.motion.draw(above, picture, parts.report);
   add_attention(above, picture, parts.report);
   above.draw(target);
-  if (options.labelled) parts.captions.draw(target, picture, heard, parts.report);
+  if (options.labelled) parts.captions.draw(target, picture, true);
   target.setView(before);
 }
 
