@@ -97,7 +97,7 @@ TitleLines title_lines(const std::string& title, float room) {
   const ImFontSet& fonts = imgui_fonts();
   TitleLines found;
   for (const auto& [face, most] :
-       {std::pair{fonts.title, 1}, {fonts.heading, 1}, {fonts.heading, 2}, {fonts.small, 2}}) {
+       {std::pair{fonts.title, 1}, {fonts.heading, 1}, {fonts.heading, 2}, {fonts.small, 2}, {fonts.small, 3}}) {
     const auto measure = [face = face](std::string_view words) { return text_width(face, words); };
     found = {face, wrapped_lines(title, room, most, measure), 0};
     for (const std::string& line : found.lines) found.width = std::max(found.width, measure(line));
@@ -115,7 +115,10 @@ void draw_title(Session& session, sf::IntRect area, float width) {
   const std::string rest = date + "   " + session.text("top.seed", {{"seed", fmt::format("{}", world->seed.value)}});
   const std::string full = title_of(session, world->setup->scenario());
   const float gap = scaled(session, 16), side = scaled(session, 18);
-  const TitleLines title = title_lines(full, std::max(scaled(session, 80), width - text_width(nullptr, date) - gap));
+  // Where there is no room for both, the title has it: the scrubber tells the time too.
+  const float beside = width - text_width(nullptr, date) - gap;
+  const bool both = beside >= scaled(session, 80);
+  const TitleLines title = title_lines(full, both ? beside : width);
   const float middle = static_cast<float>(area.height) / 2, line = title.face->FontSize * 1.1F;
   float top = middle - line * static_cast<float>(title.lines.size()) / 2;
   for (const std::string& words : title.lines) {
@@ -125,6 +128,7 @@ void draw_title(Session& session, sf::IntRect area, float width) {
     if (words.ends_with("…")) explain(session, full);
     top += line;
   }
+  if (!both) return;
   const float left = width - title.width - gap;
   ImGui::SetCursorPos({side + title.width + gap, middle - ImGui::GetFontSize() / 2 + 1});
   write(nullptr, session.theme->text_faint, text_width(nullptr, rest) <= left ? rest : shortened(nullptr, date, left));

@@ -13,7 +13,8 @@
 namespace hostscape::viz {
 namespace {
 
-constexpr unsigned kLeast = 11;        // [px]
+constexpr unsigned kLeast = 11;               // [px]
+constexpr std::uint32_t kFewInTrouble = 250;  // dots up to which a name upon a disc stays readable below them
 constexpr float kReadableSeat = 2.5F;  // pixels of a seat from which each dot is read: nothing is written on those
 
 unsigned type_size(const Picture& picture, float pixels) {
@@ -156,8 +157,9 @@ std::optional<Captions::Words> Captions::words_of(const Picture& picture, const 
   return words;
 }
 
-void Captions::wish_nodes(const Picture& picture) {
+void Captions::wish_nodes(const Picture& picture, std::uint32_t in_trouble) {
   const float scale = picture.options.text_scale;
+  const bool upon_discs = picture.seat_pixels() < kReadableSeat && in_trouble <= kFewInTrouble;
   std::vector<std::pair<Words, LabelWish>> minor;
   for (const Node& node : picture.layout.nodes) {
     LabelWish place;
@@ -172,7 +174,7 @@ void Captions::wish_nodes(const Picture& picture) {
     if (!words) continue;
     place.insistent = node.named || selected || place.clearance > 26 * scale;
     place.priority = selected ? 105 : node.named ? 50 : 20 + std::min(29, static_cast<int>(place.clearance / 4));
-    place.upon = picture.seat_pixels() < kReadableSeat;
+    place.upon = upon_discs;
     if (place.insistent) {
       wish(picture, std::move(*words), place);
     } else {
@@ -286,7 +288,8 @@ void Captions::prepare(const Picture& picture, const Heard& heard, StageReport& 
   obstacles_.clear();
   wish_customers(picture);
   wish_islands(picture);
-  wish_nodes(picture);
+  const auto drawn = [&report](DotState state) { return report.drawn[static_cast<std::size_t>(state)]; };
+  wish_nodes(picture, drawn(DotState::noticed) + drawn(DotState::dark) + drawn(DotState::suspended));
   wish_contracts(picture);
   wish_notifiers(picture, heard);
   sf::FloatRect bounds = picture.view.viewport;

@@ -18,7 +18,7 @@ namespace hostscape::viz {
 
 class Captions {
  public:
-  /// Places all words; those that are shown go into the report. `heard`: notifiers that are named.
+  /// Places all words, once the report counts the dots; those that are shown go into it. `heard`: notifiers that are named.
   void prepare(const Picture& picture, const Heard& heard, StageReport& report);
   /// Draws the names, or the boxes that stand above everything.
   void draw(sf::RenderTarget& target, const Picture& picture, bool boxes) const;
@@ -43,7 +43,7 @@ class Captions {
   [[nodiscard]] static std::optional<Words> words_of(const Picture& picture, const Node& node, bool selected,
                                                      float radius);
   void wish_islands(const Picture& picture);
-  void wish_nodes(const Picture& picture);
+  void wish_nodes(const Picture& picture, std::uint32_t in_trouble);
   void wish_customers(const Picture& picture);
   void wish_contracts(const Picture& picture);
   void wish_notifiers(const Picture& picture, const Heard& heard);

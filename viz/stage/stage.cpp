@@ -147,8 +147,8 @@ void Stage::draw(sf::RenderTarget& target, sf::IntRect viewport, Camera& camera,
   // A picture at rest has nobody who is just speaking, but cases that are open.
   Heard heard = options.calm ? Heard{} : parts.motion.heard();
   for (const OpenNotice& notice : open_notices(picture)) heard[static_cast<std::size_t>(notice.notifier)] = true;
-  if (options.labelled) parts.captions.prepare(picture, heard, parts.report);
   parts.dots.draw_quiet(target, picture, parts.report);
+  if (options.labelled) parts.captions.prepare(picture, heard, parts.report);
   if (options.labelled) parts.captions.draw(target, picture, false);
   parts.dots.draw_told(target, picture, parts.report);
   Mesh above;
