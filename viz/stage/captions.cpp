@@ -107,9 +107,13 @@ std::string state_label(const Picture& picture, CustomerId customer) {
   return texts("stage.named_state", {{"name", name}, {"state", words}});
 }
 
+float Captions::width_of(const Words& words) {
+  const sf::FloatRect bounds = sf::Text{one_line(words.text), face(words.bold), words.size}.getLocalBounds();
+  return bounds.left + bounds.width;
+}
+
 void Captions::wish(const Picture&, Words words, LabelWish place) {
-  const sf::Text text{one_line(words.text), face(words.bold), words.size};
-  const float width = text.getLocalBounds().left + text.getLocalBounds().width;
+  const float width = width_of(words);
   const float pad = words.boxed ? 8 : 0;
   place.size = {std::ceil(width) + 2 * pad + 2, std::ceil(static_cast<float>(words.size) * 1.25F) + pad};
   wishes_.push_back(place);
@@ -209,10 +213,11 @@ void Captions::wish_customers(const Picture& picture) {
     place.insistent = true;
     place.priority = selected ? 110 : 100;
     const bool telling = selected || state != DotState::online;
-    wish(picture,
-         {telling ? state_label(picture, customer) : setup.customer_name(customer), true, type_size(picture, 14),
-          picture.theme().text, true},
-         place);
+    Words words{telling ? state_label(picture, customer) : setup.customer_name(customer), true, type_size(picture, 14),
+                picture.theme().text, true};
+    // A long one in large type, on half a window: smaller rather than not at all.
+    while (words.size > kLeast && width_of(words) > picture.view.viewport.width - 30) --words.size;
+    wish(picture, std::move(words), place);
   }
 }
 

@@ -39,6 +39,7 @@ class Captions {
     sf::FloatRect bounds;
     friend bool operator==(const Asked&, const Asked&) = default;
   };
+  [[nodiscard]] static float width_of(const Words& words);
   void wish(const Picture& picture, Words words, LabelWish place);
   [[nodiscard]] static std::optional<Words> words_of(const Picture& picture, const Node& node, bool selected,
                                                      float radius);

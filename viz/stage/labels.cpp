@@ -80,6 +80,15 @@ void add_apart(const LabelWish& wish, std::vector<Candidate>& candidates) {
   }
 }
 
+/// Below and above, moved sideways as far as the view asks for it.
+void add_moved_in(const LabelWish& wish, const sf::FloatRect& bounds, std::vector<Candidate>& candidates) {
+  const auto [w, h] = wish.size;
+  if (w > bounds.width) return;
+  const float left = std::clamp(wish.anchor.x - w / 2, bounds.left, bounds.left + bounds.width - w);
+  candidates.push_back({{left, wish.anchor.y + wish.clearance + 3}, 2});
+  candidates.push_back({{left, wish.anchor.y - wish.clearance - h - 3}, 2});
+}
+
 std::vector<Candidate> candidates_for(const LabelWish& wish, const sf::FloatRect& bounds) {
   std::vector<Candidate> candidates;
   if (wish.spot == LabelSpot::inside) {
@@ -88,6 +97,7 @@ std::vector<Candidate> candidates_for(const LabelWish& wish, const sf::FloatRect
   } else {
     add_around(wish, 0, candidates);
     if (wish.self && wish.upon) add_upon(wish, candidates);
+    if (wish.insistent && !wish.self) add_moved_in(wish, bounds, candidates);
   }
   if (wish.insistent && wish.self) add_apart(wish, candidates);
   return candidates;

@@ -160,6 +160,18 @@ TEST(StageLabels, WhereNothingNearIsFreeTheInsistentStandApartAndALineLeadsThere
   EXPECT_TRUE(placed[0]->apart);
 }
 
+TEST(StageLabels, OneThatOnlyFitsMovedSidewaysStaysInTheView) {
+  LabelWish wish;
+  wish.size = {170, 14};
+  wish.anchor = {20, 100};
+  wish.clearance = 5;
+  wish.insistent = true;
+  const auto placed = place_labels(std::vector{wish}, {0, 0, 180, 200}, {}, {});
+  ASSERT_TRUE(placed[0].has_value());
+  EXPECT_GE(placed[0]->rect.left, 0);
+  EXPECT_GT(placed[0]->rect.top, wish.anchor.y);
+}
+
 TEST(StageNames, LegalFormsAreLeftOut) {
   EXPECT_EQ(short_name("OVH SAS"), "OVH");
   EXPECT_EQ(short_name("Amazon.com, Inc."), "Amazon");
