@@ -24,7 +24,7 @@ struct Preferences {
 };
 
 [[nodiscard]] std::filesystem::path preferences_file();
-/// Reads the file; what is missing or unreadable in it is as by default, and `complaint` says what was wrong.
+/// Reads the file; what is missing or wrong in it is as by default, and `complaint` says place, finding and what is accepted.
 [[nodiscard]] Preferences load_preferences(const std::filesystem::path& file, std::string* complaint = nullptr);
 /// Writes it whole or not at all. Throws IoError.
 void save_preferences(const Preferences& preferences, const std::filesystem::path& file);

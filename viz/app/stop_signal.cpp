@@ -22,11 +22,14 @@ StopSignal::StopSignal() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   ::sigaction(SIGINT, &action, &interrupt_before_);
   ::sigaction(SIGTERM, &action, &terminate_before_);
+  ::sigaction(SIGHUP, nullptr, &hang_up_before_);
+  if (hang_up_before_.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup stays in force
 }
 
 StopSignal::~StopSignal() {
   ::sigaction(SIGINT, &interrupt_before_, nullptr);
   ::sigaction(SIGTERM, &terminate_before_, nullptr);
+  ::sigaction(SIGHUP, &hang_up_before_, nullptr);
 }
 
 bool StopSignal::requested() {

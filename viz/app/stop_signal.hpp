@@ -1,12 +1,12 @@
 #pragma once
 
-// Ctrl-C and a polite kill: loops ask at convenient points, end, and clean up behind themselves.
+// Ctrl-C, a polite kill, a terminal that is closed: loops ask at convenient points, end, and clean up behind themselves.
 
 #include <csignal>
 
 namespace hostscape::viz {
 
-/// While it lives, SIGINT and SIGTERM only raise a flag; a second one kills as ever. One at a time.
+/// While it lives, SIGINT, SIGTERM and SIGHUP only raise a flag; a second one kills as ever. One at a time.
 class StopSignal {
  public:
   StopSignal();
@@ -20,6 +20,7 @@ class StopSignal {
  private:
   struct sigaction interrupt_before_ {};
   struct sigaction terminate_before_ {};
+  struct sigaction hang_up_before_ {};
 };
 
 }  // namespace hostscape::viz

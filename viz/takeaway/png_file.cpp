@@ -100,6 +100,7 @@ void write_png(const std::filesystem::path& file, const sf::Image& image, const 
     fail("write", file, errno == 0 ? std::string{error.what()} : system_words());
   }
   if (std::fflush(out.get()) != 0 || std::fclose(out.release()) != 0) fail("write", file, system_words());
+  whole.synchronise();
   whole.commit();
 }
 
