@@ -82,6 +82,8 @@ App::App(const ViewOptions& options, Memory memory)
   if (memory_ == Memory::use) remembered_ = load_preferences(preferences_file(), &complaint);
   apply_options();
   set_language(choose_language());
+  if (const std::string wrong = unknown_language(); !wrong.empty())
+    complaint += (complaint.empty() ? "" : "; ") + wrong;
   session_.theme = preferences_.dark ? &dark_theme() : &light_theme();
   session_.legend = preferences_.legend;
   session_.stories = load_stories(assets_ / "stories");
@@ -122,6 +124,16 @@ std::string App::choose_language() const {
   return there(system_language()) ? system_language() : "en";
 }
 
+// The one remembered, if its texts are not there.
+std::string App::unknown_language() const {
+  std::string known;
+  for (const auto& language : Texts::languages(assets_ / "texts")) {
+    if (remembered_.language.empty() || language.code == remembered_.language) return {};
+    known += (known.empty() ? "" : ", ") + language.code;
+  }
+  return fmt::format("language: found \"{}\", accepts one of {}", remembered_.language, known);
+}
+
 void App::set_language(const std::string& code) {
   auto& texts = texts_[code];
   if (!texts) texts = std::make_unique<Texts>(Texts::load(assets_ / "texts", code));
@@ -135,6 +147,7 @@ void App::open(Opening opening) {
   session_.follow.reset();
   session_.story.reset();
   if (opening.story) session_.story.emplace(std::move(*opening.story));
+  session_.origin = std::move(opening.origin);
   session_.in_menu = false;
   told_ = player_.latest()->serial;
   player_.open(std::move(opening.scenario), opening.seed);

@@ -54,6 +54,7 @@ class App {
  private:
   void set_language(const std::string& code);
   [[nodiscard]] std::string choose_language() const;
+  [[nodiscard]] std::string unknown_language() const;
   void apply_options();
 
   ViewOptions options_;

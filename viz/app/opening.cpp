@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "core/errors.hpp"
 #include "io/scenario_file.hpp"
@@ -32,12 +33,33 @@ const StoryScript& story_at(std::string_view name, const std::vector<StoryScript
 Opening of_replay(const std::string& file, const Library& library, const std::vector<StoryScript>& stories) {
   Replay replay = read_replay(file, library);
   const auto forked_at = replay.fork ? std::optional{replay.fork->tick} : std::nullopt;
-  Opening opening{std::move(replay.scenario), replay.seed, {}, {}, replay.now, {}};
+  Opening opening{std::move(replay.scenario), replay.seed, {}, {}, replay.now, {}, {file, false, true, {}, {}}};
+  opening.origin.changes_a = replay.changes;
+  if (replay.fork) opening.origin.changes_b = replay.fork->changes;
   opening.acts = acts_of(replay.changes, forked_at, replay.fork ? replay.fork->changes : ChangeList{});
   opening.expected = ExpectedTrajectories{replay.trajectory, {}, replay.version};
   if (replay.fork) opening.expected->b = replay.fork->trajectory;
   if (const auto* const story = find_story(replay.story, stories)) opening.story = *story;
   return opening;
+}
+
+/// A shipped policy or a file. Throws InputError with the names of all.
+Policy policy_called(const std::string& word, const Library& library, const char* option) {
+  const auto shipped = library.policies();
+  const bool is_path = word.find('/') != std::string::npos || word.ends_with(".json");
+  if (is_path || std::ranges::find(shipped, word, &ShippedFile::name) != shipped.end()) {
+    return load_policy(word, library, option);
+  }
+  std::vector<std::string_view> names;
+  std::string list;
+  for (const auto& file : shipped) {
+    names.emplace_back(file.name);
+    list += (list.empty() ? "" : ", ") + file.name;
+  }
+  const auto near = nearest_name(word, names);
+  throw InputError{option, fmt::format("\"{}\"", word),
+                   fmt::format("one of {}; the path of a file; or PATH=VALUE{}", list,
+                               near.empty() ? std::string{} : fmt::format("; did you mean {}?", near))};
 }
 
 /// Policies and single values in the order in which they are named.
@@ -47,7 +69,7 @@ RuleChange change_of(const std::vector<std::string>& words, std::uint32_t at, co
     change.label += (change.label.empty() ? "" : ",") + word;
     const auto equals = word.find('=');
     if (equals == std::string::npos) {
-      for (auto& value : load_policy(word, library, "--fork").values) change.values.push_back(std::move(value));
+      for (auto& value : policy_called(word, library, "--fork").values) change.values.push_back(std::move(value));
       continue;
     }
     const std::string path = word.substr(0, equals);
@@ -71,12 +93,12 @@ void check_tick(std::string_view option, std::uint32_t tick, const Scenario& sce
 Opening opening_of(const std::string& what, const Library& library, const std::vector<StoryScript>& stories) {
   if (what.ends_with(kReplaySuffix)) return of_replay(what, library, stories);
   if (!ships(library, what) && find_story(what, stories) != nullptr) return opening_of_story(what, library, stories);
-  return {load_scenario(what, library), Seed{1}, {}, {}, {}, {}};
+  return {load_scenario(what, library), Seed{1}, {}, {}, {}, {}, {what, false, false, {}, {}}};
 }
 
 Opening opening_of_story(std::string_view name, const Library& library, const std::vector<StoryScript>& stories) {
   const StoryScript& story = story_at(name, stories);
-  return {load_scenario(story.scenario, library), story.seed, story, {}, {}, {}};
+  return {load_scenario(story.scenario, library), story.seed, story, {}, {}, {}, {story.name, true, false, {}, {}}};
 }
 
 Opening opening_of(const ViewOptions& options, const Library& library, const std::vector<StoryScript>& stories) {

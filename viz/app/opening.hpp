@@ -11,6 +11,7 @@
 #include "viz/app/options.hpp"
 #include "viz/app/rewatch.hpp"
 #include "viz/story/story_script.hpp"
+#include "viz/takeaway/provenance.hpp"
 
 namespace hostscape::viz {
 
@@ -28,6 +29,7 @@ struct Opening {
   std::vector<Act> acts;  ///< rules to be changed, the fork among them
   Tick at;                ///< where to go then
   std::optional<ExpectedTrajectories> expected;
+  Origin origin{};
 };
 
 /// As the command line asks: scenario, file, replay or story with its policies and settings. Throws InputError, IoError.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "core/errors.hpp"
 #include "viz/app/headless.hpp"
@@ -33,7 +34,7 @@ class Recorder {
         view_{options_.width, options_.height, session_.text("window.title"), false, false},
         picture_{session_} {}
 
-  int run();
+  int run(Opening opening);
 
  private:
   void go_on();
@@ -43,6 +44,8 @@ class Recorder {
   [[nodiscard]] bool full() const;
   [[nodiscard]] std::uint32_t now() const { return session_.frame->a->now.value; }
   [[nodiscard]] double caption_seconds() const;
+  [[nodiscard]] std::string words_of_recording() const;
+  [[nodiscard]] Provenance provenance() const;
 
   App& app_;
   const ViewOptions& options_;
@@ -110,22 +113,40 @@ void Recorder::go_on() {
   draw_frame();
 }
 
-int Recorder::run() {
-  open_as_told(app_);
-  last_ = options_.until_tick > 0 ? options_.until_tick : session_.frame->a->setup->length().count;
-  at_ = now();
-  Provenance provenance = provenance_of(*session_.frame);
+std::string Recorder::words_of_recording() const {
+  std::string words = words_of_looks(options_) + fmt::format(" --record {}", shell_word(*options_.record));
+  if (options_.until_tick > 0) words += fmt::format(" --until-tick {}", options_.until_tick);
+  if (options_.seconds > 0) words += fmt::format(" --seconds {}", options_.seconds);
+  if (options_.speed || !session_.story)
+    words += fmt::format(" --speed {}", options_.speed.value_or(session_.frame->speed));
+  if (options_.frames_per_second != ViewOptions{}.frames_per_second) {
+    words += fmt::format(" --frames-per-second {}", options_.frames_per_second);
+  }
+  return words;
+}
+
+Provenance Recorder::provenance() const {
+  Provenance provenance = provenance_of(*session_.frame, session_.origin, words_of_recording());
   for (auto& [keyword, text] : provenance) {
-    if (keyword == "Tick") text = fmt::format("{} to {}", now(), last_);
+    if (keyword == "Tick")
+      text = options_.seconds > 0 ? fmt::format("from {}", now()) : fmt::format("{} to {}", now(), last_);
     if (keyword == "Date" || keyword == "Trajectory") text += fmt::format(" (at tick {})", now());
   }
-  video_.emplace(*options_.record, options_.width, options_.height, options_.frames_per_second, provenance);
+  provenance.emplace_back("End", Video::kLater);
+  return provenance;
+}
+
+int Recorder::run(Opening opening) {
+  open_as_told(app_, std::move(opening));
+  last_ = options_.until_tick > 0 ? options_.until_tick : session_.frame->a->setup->length().count;
+  at_ = now();
+  video_.emplace(*options_.record, options_.width, options_.height, options_.frames_per_second, provenance());
   draw_frame();
   stand(caption_seconds());
   while (!over_ && !full()) go_on();
   if (over_) stand(kLastSeconds);
   if (StopSignal::requested()) return 130;  // the file is given up: half a video would pass for a whole one
-  video_->finish();
+  video_->finish(end_of(*session_.frame));
   fmt::print("{}: {} x {}, {} frames, {:.1f} s, tick {}, trajectory {:#018x}\n", *options_.record, options_.width,
              options_.height, video_->frames(), static_cast<double>(video_->frames()) / options_.frames_per_second,
              now(), session_.frame->a->trajectory);
@@ -134,8 +155,8 @@ int Recorder::run() {
 
 }  // namespace
 
-int record_video(App& app) {
-  return Recorder{app}.run();
+int record_video(App& app, Opening opening) {
+  return Recorder{app}.run(std::move(opening));
 }
 
 }  // namespace hostscape::viz

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <SFML/System/Err.hpp>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 #include "io/scenario_file.hpp"
 #include "viz/app/app.hpp"
@@ -13,6 +15,8 @@
 #include "viz/app/main_loop.hpp"
 #include "viz/app/options.hpp"
 #include "viz/app/view_data.hpp"
+#include "viz/takeaway/video.hpp"
+#include "viz/takeaway/whole_file.hpp"
 
 namespace hostscape::viz {
 namespace {
@@ -32,11 +36,7 @@ int print_list(const ViewOptions& options) {
   return 0;
 }
 
-int run_window(const ViewOptions& options) {
-  App app{options, App::Memory::use};
-  // Read before a window appears, so that a slip of the pen is answered on the terminal.
-  std::optional<Opening> opening;
-  if (options.what || options.story) opening = opening_of(options, app.library(), app.stories());
+int run_window(App& app, std::optional<Opening> opening) {
   MainLoop loop{app};
   if (opening) app.open(std::move(*opening));
   return loop.run();
@@ -46,7 +46,7 @@ int run_window(const ViewOptions& options) {
 
 int run_view(const ViewOptions& options) {
   if (options.list) return print_list(options);
-  require_display();
+  if (options.benchmark) require_display();
   // SFML's own complaints say nothing that a user could mend; what matters is checked and told by us.
   std::ostringstream unheard;
   struct Quiet {
@@ -54,9 +54,18 @@ int run_view(const ViewOptions& options) {
     ~Quiet() { sf::err().rdbuf(before); }
   } const quiet{sf::err().rdbuf(unheard.rdbuf())};
   if (options.benchmark) return run_benchmark(options);
-  if (!options.screenshot && !options.record) return run_window(options);
-  App app{options, App::Memory::ignore};
-  return options.screenshot ? take_screenshot(app) : record_video(app);
+  const bool headless = options.screenshot || options.record;
+  App app{options, headless ? App::Memory::ignore : App::Memory::use};
+  // All that can be said before anything is simulated or a window appears: a slip of the pen, a folder that is not there.
+  std::optional<Opening> opening;
+  if (options.what || options.story) opening = opening_of(options, app.library(), app.stories());
+  for (const auto& file : {options.screenshot, options.shown}) {
+    if (file) check_writable(*file);
+  }
+  if (options.record) Video::check(*options.record);
+  require_display();
+  if (options.record) return record_video(app, std::move(opening).value());
+  return options.screenshot ? take_screenshot(app, std::move(opening)) : run_window(app, std::move(opening));
 }
 
 }  // namespace hostscape::viz

@@ -4,6 +4,7 @@
 
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
+#include <utility>
 
 #include "core/errors.hpp"
 #include "viz/app/headless.hpp"
@@ -36,8 +37,8 @@ void wait_for_story(App& app) {
   }
 }
 
-void open_world(App& app) {
-  open_as_told(app);
+void open_world(App& app, Opening opening) {
+  open_as_told(app, std::move(opening));
   // A story that winds back to its moment must not move the picture from the tick that was asked for.
   app.settle();
   const std::optional<std::uint32_t>& tick = app.options().at_tick;
@@ -50,27 +51,46 @@ void open_world(App& app) {
 
 }  // namespace
 
-void open_as_told(App& app) {
+void open_as_told(App& app, Opening opening) {
   const ViewOptions& options = app.options();
-  app.open_and_wait(opening_of(options, app.library(), app.stories()));
+  app.open_and_wait(std::move(opening));
   static_cast<void>(app.heed_story());
   if (options.select) app.select(*options.select);
   if (options.page) app.session().page = page_of(*options.page);
+}
+
+std::string words_of_looks(const ViewOptions& options) {
+  const ViewOptions plain;
+  std::string words;
+  const auto add = [&words](const char* option, const std::optional<std::string>& value) {
+    if (value) words += fmt::format(" {} {}", option, shell_word(*value));
+  };
+  add("--select", options.select);
+  add("--page", options.page);
+  add("--language", options.language);
+  add("--theme", options.theme);
+  if (options.large_type) words += " --large-type";
+  if (options.bare) words += " --bare";
+  if (options.unlabelled) words += " --unlabelled";
+  if (options.zoom != plain.zoom) words += fmt::format(" --zoom {}", options.zoom);
+  if (options.width != plain.width) words += fmt::format(" --width {}", options.width);
+  if (options.height != plain.height) words += fmt::format(" --height {}", options.height);
+  return words;
 }
 
 void magnify(Picture& picture, App& app) {
   if (app.options().zoom != 1) picture.magnify(static_cast<float>(app.options().zoom), app.session().selected);
 }
 
-int take_screenshot(App& app) {
+int take_screenshot(App& app, std::optional<Opening> opening) {
   const ViewOptions& options = app.options();
   const StopSignal stop;
   ViewWindow view{options.width, options.height, app.session().text("window.title"), false, false};
   if (view.window().getSize() != sf::Vector2u{options.width, options.height}) {
     throw IoError{fmt::format("no window of {} x {} can be had here", options.width, options.height)};
   }
-  if (options.what || options.story) {
-    open_world(app);
+  if (opening) {
+    open_world(app, std::move(*opening));
   } else {
     app.session().in_menu = true;
   }
@@ -86,7 +106,8 @@ int take_screenshot(App& app) {
     if (i + 1 < kSettlingFrames) view.window().display();
   }
   const Frame& frame = *app.session().frame;
-  write_png(*options.screenshot, image_of(view.window()), provenance_of(frame));
+  write_png(*options.screenshot, image_of(view.window()),
+            provenance_of(frame, app.session().origin, words_of_looks(options)));
   if (options.shown) {
     write_shown(*options.shown, kSettlingFrames, app.session(), picture.report(Side::a), picture.report(Side::b));
   }

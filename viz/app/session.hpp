@@ -18,6 +18,7 @@
 #include "viz/stage/stage.hpp"
 #include "viz/story/story_script.hpp"
 #include "viz/story/texts.hpp"
+#include "viz/takeaway/provenance.hpp"
 
 namespace hostscape::viz {
 
@@ -36,6 +37,8 @@ struct WindowWishes {
   bool fullscreen = false;  ///< toggle
   bool menu = false;        ///< back to the menu
   bool home = false;        ///< the whole stage in view
+  float zoom = 0;           ///< notches of the wheel closer, about the middle
+  sf::Vector2f pan{};       ///< by which part of the stage to look further right and down
   bool screenshot = false;
   bool record = false;  ///< start or stop
   bool save_replay = false;
@@ -64,6 +67,7 @@ struct Session {
   bool legend = true;
   bool preferences = false;
   bool recording = false;
+  Origin origin{};  ///< of the world that is open
   std::optional<StoryDirector> story{};
   std::vector<StoryScript> stories{};
   std::string notice{};       ///< a line that fades: "saved as …", an error

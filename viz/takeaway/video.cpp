@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -58,7 +59,8 @@ std::vector<std::string> metadata_words(const Provenance& provenance) {
 
 std::vector<std::string> command_words(const std::string& program, const std::string& file, unsigned width,
                                        unsigned height, unsigned frames_per_second, const Provenance& provenance) {
-  std::vector<std::string> words{program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y"};
+  // -xerror: without it ffmpeg goes on after a failed write, and ends as if all were well.
+  std::vector<std::string> words{program, "-hide_banner", "-loglevel", "error", "-nostdin", "-xerror", "-y"};
   const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
   add({"-f", "rawvideo", "-pixel_format", "rgba", "-video_size", fmt::format("{}x{}", width, height)});
   add({"-framerate", fmt::format("{}", frames_per_second), "-i", "pipe:0"});
@@ -68,6 +70,56 @@ std::vector<std::string> command_words(const std::string& program, const std::st
   for (auto& word : metadata_words(provenance)) words.push_back(std::move(word));
   add({"-f", "mp4", file});
   return words;
+}
+
+/// What is not whole about an MP4; empty when its boxes fill the file to its last byte, with an index and pictures among them.
+std::string flaw_of(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::uint64_t size = std::filesystem::file_size(file, error);
+  std::ifstream in{file, std::ios::binary};
+  if (error || !in) return "the file is gone";
+  bool index = false, pictures = false;
+  for (std::uint64_t at = 0; at < size;) {
+    std::array<unsigned char, 16> head{};  // a length, a name, and a longer length if the first is 1
+    in.seekg(static_cast<std::streamoff>(at));
+    in.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(std::min<std::uint64_t>(16, size - at)));
+    const auto number = [&head](std::size_t from, std::size_t bytes) {
+      std::uint64_t value = 0;
+      for (std::size_t i = from; i < from + bytes; ++i) value = value << 8U | head[i];
+      return value;
+    };
+    const std::uint64_t length = number(0, 4) == 1 ? number(8, 8) : number(0, 4);
+    const std::string_view name{reinterpret_cast<const char*>(head.data()) + 4, 4};
+    if (length < 8 || length > size - at) return fmt::format("it ends in the middle, after {} bytes", size);
+    index = index || name == "moov";
+    pictures = pictures || name == "mdat";
+    at += length;
+  }
+  return index && pictures ? "" : fmt::format("it ends before its index, after {} bytes", size);
+}
+
+/// Puts `end` where kLater stands; the file keeps its length. False when it cannot be written.
+bool write_later(const std::filesystem::path& file, std::string end) {
+  constexpr std::string_view later = Video::kLater;
+  end.resize(later.size(), ' ');
+  std::fstream stream{file, std::ios::binary | std::ios::in | std::ios::out};
+  // The index stands at the beginning (+faststart), and the metadata in it.
+  std::string window;
+  std::array<char, 64 * 1024> block{};
+  for (std::uint64_t at = 0; stream.good();) {  // `at`: of the window's first byte
+    stream.read(block.data(), block.size());
+    window.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+    if (const auto found = window.find(later); found != std::string::npos) {
+      stream.clear();
+      stream.seekp(static_cast<std::streamoff>(at + found));
+      stream.write(end.data(), static_cast<std::streamsize>(end.size()));
+      return static_cast<bool>(stream.flush());
+    }
+    const std::size_t kept = std::min(window.size(), later.size() - 1);
+    at += window.size() - kept;
+    window.erase(0, window.size() - kept);
+  }
+  return stream.eof();  // no such place: nothing was to be said
 }
 
 /// A broken pipe is an error to be told, not a signal that kills: blocked in this thread while it writes.
@@ -120,6 +172,7 @@ struct Video::Parts {
     if (pipe >= 0) ::close(std::exchange(pipe, -1));
   }
   int wait();
+  [[nodiscard]] std::string complaint() const;
   [[nodiscard]] std::string said() const;
   [[noreturn]] void fail(const std::string& why) const {
     throw IoError{fmt::format("cannot write {}: {}", file.string(), why)};
@@ -163,7 +216,7 @@ int Video::Parts::wait() {
 }
 
 // All that ffmpeg wrote to its standard error, at most its end.
-std::string Video::Parts::said() const {
+std::string Video::Parts::complaint() const {
   std::string text;
   std::fseek(complaints, 0, SEEK_SET);
   std::array<char, 512> buffer{};
@@ -173,18 +226,28 @@ std::string Video::Parts::said() const {
   }
   while (!text.empty() && text.back() == '\n') text.pop_back();
   if (text.size() > kMostWords) text.erase(0, text.size() - kMostWords);
+  return text;
+}
+
+std::string Video::Parts::said() const {
+  const std::string text = complaint();
   return text.empty() ? "ffmpeg ended without a word" : "ffmpeg says: " + text;
+}
+
+void Video::check(const std::filesystem::path& file) {
+  check_writable(file);
+  if (find_program("ffmpeg").empty()) {
+    throw IoError{
+        fmt::format("cannot write {}: there is no ffmpeg in PATH; install the package ffmpeg", file.string())};
+  }
 }
 
 Video::Video(const std::filesystem::path& file, unsigned width, unsigned height, unsigned frames_per_second,
              const Provenance& provenance) {
-  const std::string program = find_program("ffmpeg");
-  if (program.empty()) {
-    throw IoError{
-        fmt::format("cannot write {}: there is no ffmpeg in PATH; install the package ffmpeg", file.string())};
-  }
+  check(file);
   parts_ = std::make_unique<Parts>(file, width, height);
-  parts_->start(command_words(program, parts_->whole.part().string(), width, height, frames_per_second, provenance));
+  parts_->start(command_words(find_program("ffmpeg"), parts_->whole.part().string(), width, height, frames_per_second,
+                              provenance));
 }
 
 Video::~Video() = default;
@@ -211,11 +274,24 @@ void Video::add(const sf::Image& image) {
   ++parts_->frames;
 }
 
-void Video::finish() {
+void Video::finish(const std::string& end) {
   parts_->close_pipe();
   const int status = parts_->wait();
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) parts_->fail(parts_->said());
+  // Its status alone is no proof: on a full disk some versions complain, leave half a file, and report success.
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || !parts_->complaint().empty()) parts_->fail(parts_->said());
+  if (const auto& part = parts_->whole.part(); std::filesystem::is_regular_file(part)) {
+    if (const std::string flaw = flaw_of(part); !flaw.empty()) parts_->fail(flaw);
+    if (!write_later(part, end)) parts_->fail("its end cannot be written into it");
+    parts_->whole.synchronise();
+  }
   parts_->whole.commit();
+}
+
+std::string end_of(const Frame& frame) {
+  if (!frame.a) return {};
+  std::string words = fmt::format("tick {}, {:#018x}", frame.a->now.value, frame.a->trajectory);
+  if (frame.b) words += fmt::format(", B {:#018x}", frame.b->trajectory);
+  return words;
 }
 
 std::size_t Video::frames() const {
