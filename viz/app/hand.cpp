@@ -94,6 +94,21 @@ void Hand::move(sf::Vector2f pixel) {
   picture_.camera.centre -= whole / zoom;
 }
 
+void Hand::look(sf::Vector2f by, float notches) {
+  const sf::IntRect area = picture_.area(Side::a);
+  if (area.width <= 0 || area.height <= 0) return;
+  const sf::Vector2f size(static_cast<float>(area.width), static_cast<float>(area.height));
+  if (by != sf::Vector2f{}) {
+    session_.follow.reset();
+    const float now = zoom_of(Side::a);
+    picture_.camera.zoom = now;
+    picture_.camera.centre += sf::Vector2f(by.x * size.x, by.y * size.y) / now;
+  }
+  if (notches != 0) {
+    zoom({static_cast<float>(area.left) + size.x / 2, static_cast<float>(area.top) + size.y / 2}, notches);
+  }
+}
+
 // What lies under the pointer stays under it.
 void Hand::zoom(sf::Vector2f pixel, float notches) {
   const auto side = picture_.stage_at(pixel);

@@ -17,6 +17,8 @@ class Hand {
   void handle(const sf::Event& event, bool over_panel);
   /// Looks up again what lies under the pointer, since the world moves under it.
   void point(bool over_panel);
+  /// As keys look about: by parts of the stage further right and down, and by notches of the wheel closer.
+  void look(sf::Vector2f by, float notches);
   /// Since the mouse did anything last [s].
   [[nodiscard]] float idle_seconds() const { return since_moved_.getElapsedTime().asSeconds(); }
 

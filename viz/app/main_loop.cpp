@@ -8,6 +8,7 @@
 
 #include "core/errors.hpp"
 #include "viz/app/shown.hpp"
+#include "viz/panels/finder.hpp"
 #include "viz/takeaway/png_file.hpp"
 #include "viz/takeaway/replay_file.hpp"
 #include "viz/takeaway/whole_file.hpp"
@@ -61,7 +62,6 @@ int MainLoop::run() {
     take_away();  // what was drawn, before it is displayed
     view_.window().display();
     ++frames_;
-    session_.notice_seconds = std::max(0.0, session_.notice_seconds - seconds);
     write_report();
     heed_wishes();
     remember();
@@ -70,7 +70,7 @@ int MainLoop::run() {
   }
   if (recording_) end_recording();
   app_.remember();
-  return 0;
+  return StopSignal::requested() ? 130 : 0;
 }
 
 void MainLoop::take_events() {
@@ -79,7 +79,16 @@ void MainLoop::take_events() {
 
 void MainLoop::take_event(const sf::Event& event) {
   since_change_.restart();
-  const bool over_panel = view_.gui().wants_mouse();
+  // The letter of the key that opened the finder comes right behind it, and is no word to look for.
+  const bool of_opening = std::exchange(finder_opened_, false);
+  if (event.type == sf::Event::TextEntered && (of_opening || finder_keeps(session_, event.text.unicode))) return;
+  // Where the event happened counts, not where the mouse was when the window was drawn last: a finger taps without a way.
+  bool over_panel = false;
+  if (event.type == sf::Event::MouseButtonPressed) {
+    over_panel = view_.gui().is_over({event.mouseButton.x, event.mouseButton.y});
+  } else if (event.type == sf::Event::MouseWheelScrolled) {
+    over_panel = view_.gui().is_over({event.mouseWheelScroll.x, event.mouseWheelScroll.y});
+  }
   view_.gui().handle(event);
   hand_.handle(event, over_panel || session_.in_menu);
   switch (event.type) {
@@ -88,7 +97,9 @@ void MainLoop::take_event(const sf::Event& event) {
       break;
     case sf::Event::KeyPressed:
       if (!view_.gui().wants_keys()) {
+        const bool finding = is_finding(session_);
         static_cast<void>(handle_key(session_, {event.key.code, event.key.control, event.key.shift}));
+        finder_opened_ = !finding && is_finding(session_);
       }
       break;
     default:
@@ -111,6 +122,8 @@ void MainLoop::heed_wishes() {
     session_.settings.fullscreen = view_.fullscreen();
   }
   if (std::exchange(session_.wishes.home, false)) picture_.camera = {};
+  const sf::Vector2f by = std::exchange(session_.wishes.pan, {});
+  hand_.look(by, std::exchange(session_.wishes.zoom, 0.0F));
   if (std::exchange(session_.wishes.record, false)) toggle_recording();
   if (std::exchange(session_.wishes.save_replay, false)) save_replay();
   if (session_.wishes.quit) quit_ = true;
@@ -124,7 +137,7 @@ void MainLoop::take_away() {
 void MainLoop::save_screenshot() {
   try {
     const auto file = free_name(stem_of(session_) + ".png");
-    write_png(file, image_of(view_.window()), provenance_of(*session_.frame));
+    write_png(file, image_of(view_.window()), provenance_of(*session_.frame, session_.origin));
     session_.say(session_.text("saved.screenshot", {{"file", file.string()}}));
   } catch (const IoError& error) {
     session_.say(error.what(), 8);
@@ -138,8 +151,10 @@ void MainLoop::toggle_recording() {
   }
   try {
     const auto file = free_name(stem_of(session_) + ".mp4");
-    const auto [width, height] = view_.window().getSize();
-    recording_.reset(new Recording{file, {file, width, height, kRecordedPerSecond, provenance_of(*session_.frame)}});
+    const sf::Vector2u size = view_.window().getSize();
+    Provenance provenance = provenance_of(*session_.frame, session_.origin);
+    provenance.emplace_back("End", Video::kLater);
+    recording_.reset(new Recording{file, size, {file, size.x, size.y, kRecordedPerSecond, provenance}});
     session_.recording = true;
     session_.say(session_.text("recording.started"));
   } catch (const IoError& error) {
@@ -147,12 +162,12 @@ void MainLoop::toggle_recording() {
   }
 }
 
-void MainLoop::end_recording() {
+void MainLoop::end_recording(const char* words) {
   const auto recording = std::exchange(recording_, nullptr);
   session_.recording = false;
   try {
-    recording->video.finish();
-    session_.say(session_.text("saved.video", {{"file", recording->file.string()}}));
+    recording->video.finish(end_of(*session_.frame));
+    session_.say(session_.text(words, {{"file", recording->file.string()}}));
   } catch (const IoError& error) {
     session_.say(error.what(), 8);
   }
@@ -163,9 +178,13 @@ void MainLoop::record_frame() {
   const double due = recording_->since_start.getElapsedTime().asSeconds() * kRecordedPerSecond;
   if (static_cast<double>(recording_->video.frames()) >= due) return;
   const sf::Image image = image_of(view_.window());
+  if (image.getSize() != recording_->size) {  // a video has one size: what there is is kept
+    end_recording("saved.video.resized");
+    return;
+  }
   try {
     while (static_cast<double>(recording_->video.frames()) < due) recording_->video.add(image);
-  } catch (const IoError& error) {  // ffmpeg has gone, or the window has another size
+  } catch (const IoError& error) {  // ffmpeg has gone
     recording_.reset();
     session_.recording = false;
     session_.say(error.what(), 8);

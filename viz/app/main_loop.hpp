@@ -30,7 +30,7 @@ class MainLoop {
   void take_away();
   void save_screenshot();
   void toggle_recording();
-  void end_recording();
+  void end_recording(const char* words = "saved.video");
   void record_frame();
   void save_replay();
   void write_report();
@@ -50,10 +50,12 @@ class MainLoop {
   std::uint64_t frames_ = 0;
   struct Recording {
     std::filesystem::path file;
+    sf::Vector2u size;
     Video video;
     sf::Clock since_start{};
   };
   std::unique_ptr<Recording> recording_;
+  bool finder_opened_ = false;  // by the key that was handled last
   bool quit_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <backends/imgui_impl_opengl2.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <SFML/Window/Clipboard.hpp>
 #include <SFML/Window/Cursor.hpp>
@@ -218,6 +219,16 @@ void ImguiWindow::end_frame() {
   ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
   window_.popGLStates();
   window_.resetGLStates();  // the window believes that they are set, even if the panels were the first to be drawn
+}
+
+bool ImguiWindow::is_over(sf::Vector2i pixel) const {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.OpenPopupStack.Size > 0) return true;  // a click beside an open list closes it and does nothing else
+  const ImVec2 place{static_cast<float>(pixel.x), static_cast<float>(pixel.y)};
+  return std::any_of(context.Windows.begin(), context.Windows.end(), [place](const ImGuiWindow* window) {
+    const bool takes = window->Active && !window->Hidden && (window->Flags & ImGuiWindowFlags_NoMouseInputs) == 0;
+    return takes && window->OuterRectClipped.Contains(place);
+  });
 }
 
 bool ImguiWindow::wants_mouse() const {

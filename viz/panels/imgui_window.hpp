@@ -24,6 +24,8 @@ class ImguiWindow {
   /// `text_scale`: 1, or above for large type; a change makes the fonts anew.
   void begin_frame(double seconds, const Theme& theme, float text_scale);
   void end_frame();
+  /// Whether a widget lay at this pixel when the window was drawn last, whatever the mouse did since.
+  [[nodiscard]] bool is_over(sf::Vector2i pixel) const;
   /// Whether the mouse is over a widget, or a widget takes the keys.
   [[nodiscard]] bool wants_mouse() const;
   [[nodiscard]] bool wants_keys() const;

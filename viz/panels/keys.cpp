@@ -1,11 +1,11 @@
 #include <SFML/Window/Keyboard.hpp>
 #include <algorithm>
 
+#include "viz/panels/event_search.hpp"
 #include "viz/panels/finder.hpp"
 #include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/rules.hpp"
-#include "viz/panels/scrubber.hpp"
 #include "viz/panels/speeds.hpp"
 
 namespace hostscape::viz {
@@ -17,12 +17,12 @@ using sf::Keyboard;
 /// Closes what lies on top; else lets go of what is selected.
 bool escape(Session& session) {
   PanelState& state = panel_state(session);
-  if (session.help) {
+  if (state.finding) {
+    state.finding = false;
+  } else if (session.help) {
     session.help = false;
   } else if (state.signs) {
     state.signs = false;
-  } else if (state.finding) {
-    state.finding = false;
   } else if (session.preferences) {
     session.preferences = false;
   } else if (!state.explained.empty()) {
@@ -100,7 +100,6 @@ bool change_speed(Session& session, int by) {
 
 bool time_key(Session& session, const Key& key) {
   Player& player = session.player;
-  const EventWish wish{kinds_of(panel_state(session).event_choice), {}, {}};
   const std::int64_t stride = key.shift ? 24 : 1;
   switch (key.code) {
     case Keyboard::Space:
@@ -113,10 +112,10 @@ bool time_key(Session& session, const Key& key) {
       player.step(-stride);
       return true;
     case Keyboard::N:
-      player.seek_next(wish);
+      seek_event(session, true);
       return true;
     case Keyboard::P:
-      player.seek_previous(wish);
+      seek_event(session, false);
       return true;
     case Keyboard::Home:
       player.seek(Tick{0});
@@ -133,6 +132,43 @@ bool time_key(Session& session, const Key& key) {
     default:
       return false;
   }
+}
+
+/// With Ctrl: the camera, as the mouse moves it.
+bool camera_key(Session& session, const Key& key) {
+  constexpr float part = 0.15F;  // of the stage
+  WindowWishes& wishes = session.wishes;
+  switch (key.code) {
+    case Keyboard::Left:
+      wishes.pan.x -= part;
+      return true;
+    case Keyboard::Right:
+      wishes.pan.x += part;
+      return true;
+    case Keyboard::Up:
+      wishes.pan.y -= part;
+      return true;
+    case Keyboard::Down:
+      wishes.pan.y += part;
+      return true;
+    case Keyboard::Add:
+    case Keyboard::Equal:
+      wishes.zoom += 1;
+      return true;
+    case Keyboard::Subtract:
+    case Keyboard::Hyphen:
+      wishes.zoom -= 1;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The side panel up and down, nearly its height at a time.
+bool scroll_key(Session& session, const Key& key) {
+  if (key.code != Keyboard::PageUp && key.code != Keyboard::PageDown) return false;
+  panel_state(session).scroll_pages += key.code == Keyboard::PageUp ? -1 : 1;
+  return true;
 }
 
 bool follow(Session& session) {
@@ -196,15 +232,18 @@ int digit(int code) {
 }  // namespace
 
 bool handle_key(Session& session, const Key& key) {
-  if (key.control) return false;
+  // What is typed is meant for the finder, also before its field is there to take it.
+  if (is_finding(session)) return key.code == Keyboard::Escape && !key.control && escape(session);
+  const bool on_stage = !session.help && !session.preferences && !session.in_menu && session.frame->a;
+  if (key.control) return on_stage && camera_key(session, key);
   if (window_key(session, key)) return true;
   if (session.in_menu && key.code == sf::Keyboard::M && session.frame->a) {
     session.in_menu = false;  // back to the world that is open
     return true;
   }
-  if (session.help || session.preferences || session.in_menu || !session.frame->a) return false;
+  if (!on_stage) return false;
   if (const int number = digit(key.code); number > 0) return answer_by_key(session, number);
-  return time_key(session, key) || world_key(session, key);
+  return time_key(session, key) || world_key(session, key) || scroll_key(session, key);
 }
 
 }  // namespace hostscape::viz

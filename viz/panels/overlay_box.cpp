@@ -44,6 +44,13 @@ OverlayBox::OverlayBox(Session& session, const char* name, sf::Vector2u window, 
   if (scrolls) flags &= ~ImGuiWindowFlags_NoScrollbar;
   ImGui::Begin(name, nullptr, flags);
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
+  if (!scrolls) return;
+  const auto turn = [](ImGuiKey key, float pages) {
+    if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(key))) return;
+    ImGui::SetScrollY(ImGui::GetScrollY() + pages * ImGui::GetWindowHeight());
+  };
+  turn(ImGuiKey_PageUp, -0.85F);
+  turn(ImGuiKey_PageDown, 0.85F);
 }
 
 OverlayBox::~OverlayBox() {

@@ -54,12 +54,26 @@ struct InForce {
   std::shared_ptr<const Parameters> parameters;
 };
 
+/// On its way to an event.
+struct EventSearch {
+  EventWish wish;
+  bool forwards = true;
+  std::string what;          ///< in words, for when there is none
+  std::uint64_t serial = 0;  ///< of the frame in which it was asked for
+  Tick from;                 ///< where it began
+  bool begun = false;        ///< the player has been seen at it
+};
+
 struct PanelState {
   // Transport.
   EventChoice event_choice = EventChoice::decisive;
   std::optional<std::uint32_t> dragged;  ///< tick under the knob of the scrubber while it is held
   double last_seek = 0;                  ///< [s] of ImGui's clock
   double busy_since = 0;                 ///< when founding or winding began; 0: neither
+
+  std::optional<EventSearch> search;  ///< that is on its way
+
+  float scroll_pages = 0;  ///< of the side panel, wished since it was drawn
 
   // Rules.
   std::string rule_search;
@@ -97,6 +111,8 @@ struct PanelState {
   std::string find_words;
   std::vector<Finding> found;
   std::size_t find_choice = 0;
+  bool find_ready = false;    ///< its field takes letters
+  std::u32string find_early;  ///< typed before it did
 
   // Menu.
   int menu_choice = 0;

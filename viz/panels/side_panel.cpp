@@ -1,6 +1,9 @@
 #include <imgui.h>
 
+#include <utility>
+
 #include "viz/panels/imgui_style.hpp"
+#include "viz/panels/panel_state.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/ticker.hpp"
 #include "viz/panels/widgets.hpp"
@@ -22,6 +25,9 @@ void draw_side_panel(Session& session, sf::IntRect area) {
   // Each page keeps its own place when scrolled.
   ImGui::PushID(chosen);
   ImGui::BeginChild("page", {0, 0}, false);
+  if (const float pages = std::exchange(panel_state(session).scroll_pages, 0.0F); pages != 0) {
+    ImGui::SetScrollY(ImGui::GetScrollY() + pages * 0.85F * ImGui::GetWindowHeight());
+  }
   switch (session.page) {
     case Page::rules:
       draw_rules_page(session);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "viz/panels/dates.hpp"
+#include "viz/panels/event_search.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/panels.hpp"
@@ -16,11 +17,6 @@
 namespace hostscape::viz {
 
 namespace {
-
-constexpr std::array<const char*, kEventChoices> kChoiceKeys{
-    "transport.event.decisive",    "transport.event.notice", "transport.event.suspension",
-    "transport.event.termination", "transport.event.order",  "transport.event.migration",
-    "transport.event.precedent"};
 
 struct Control {
   const char* name;
@@ -38,9 +34,8 @@ bool control(Session& session, const Control& what, Emphasis emphasis = Emphasis
 void draw_controls(Session& session) {
   Player& player = session.player;
   const bool playing = session.frame->doing == Doing::playing;
-  const EventWish wish{kinds_of(panel_state(session).event_choice), {}, {}};
   if (control(session, {"transport.start", Icon::start, "key.home"})) player.seek(Tick{0});
-  if (control(session, {"transport.previous_event", Icon::previous_event, "key.p"})) player.seek_previous(wish);
+  if (control(session, {"transport.previous_event", Icon::previous_event, "key.p"})) seek_event(session, false);
   if (control(session, {"transport.step_back", Icon::step_back, "key.left"})) player.step(-1);
   if (icon_button(session, "transport.play", playing ? Icon::pause : Icon::play, Emphasis::chosen,
                   scaled(session, 34))) {
@@ -49,21 +44,22 @@ void draw_controls(Session& session) {
   explain(session, session.text(playing ? "transport.pause" : "transport.play"), session.text("key.space"));
   ImGui::SameLine(0, scaled(session, 3));
   if (control(session, {"transport.step", Icon::step, "key.right"})) player.step(1);
-  if (control(session, {"transport.next_event", Icon::next_event, "key.n"})) player.seek_next(wish);
+  if (control(session, {"transport.next_event", Icon::next_event, "key.n"})) seek_event(session, true);
 }
 
 void draw_event_choice(Session& session) {
   PanelState& state = panel_state(session);
-  const auto chosen = static_cast<std::size_t>(state.event_choice);
+  const std::string chosen = event_words(state.event_choice, *session.texts);
   ImGui::SetNextItemWidth(scaled(session, 158));
-  const bool open = ImGui::BeginCombo("##transport.event", session.text(kChoiceKeys[chosen]).c_str());
-  if (!open) session.mark("transport.event", session.text(kChoiceKeys[chosen]));
+  const bool open = ImGui::BeginCombo("##transport.event", chosen.c_str());
+  if (!open) session.mark("transport.event", chosen);
   if (!open) explain(session, session.text("transport.event"));
   if (!open) return;
   for (std::size_t i = 0; i < kEventChoices; ++i) {
-    if (ImGui::Selectable(session.text(kChoiceKeys[i]).c_str(), i == chosen))
-      state.event_choice = static_cast<EventChoice>(i);
-    session.mark(kChoiceKeys[i], session.text(kChoiceKeys[i]));
+    const auto choice = static_cast<EventChoice>(i);
+    const std::string words = event_words(choice, *session.texts);
+    if (ImGui::Selectable(words.c_str(), choice == state.event_choice)) state.event_choice = choice;
+    session.mark(event_key(choice), words);
   }
   ImGui::EndCombo();
 }
@@ -145,6 +141,7 @@ void draw_transport(Session& session, sf::IntRect area) {
   const Panel panel{session, "transport", area};
   Panel::draw_edge(session, Panel::Edge::top);
   if (!session.frame->a) return;
+  heed_search(session);
   ImGui::SetCursorPos({scaled(session, 8), scaled(session, 8)});
   draw_scrubber(session, static_cast<float>(area.width) - scaled(session, 16));
   const float row = scaled(session, 54);
