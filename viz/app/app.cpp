@@ -61,6 +61,12 @@ ProviderId provider_called(const WorldFrame& world, std::string_view name) {
   return best;
 }
 
+Page page_of(const std::string& name) {
+  if (name == "rules") return Page::rules;
+  if (name == "charts") return Page::charts;
+  return name == "ticker" ? Page::ticker : Page::inspector;
+}
+
 std::optional<CustomerId> customer_called(const Setup& setup, const std::string& name) {
   try {
     return setup.find_customer(name);
@@ -241,6 +247,12 @@ void App::select(const std::string& name) {
   }
 }
 
+void App::look_as_told() {
+  looks_ = true;
+  if (options_.select) select(*options_.select);
+  if (options_.page) session_.page = page_of(*options_.page);
+}
+
 void App::heed_wishes() {
   if (differs_.exchange(false)) session_.say(session_.text("replay.differs"), 12);
   WindowWishes& wishes = session_.wishes;
@@ -251,6 +263,10 @@ void App::heed_wishes() {
       session_.say(error.what(), 8);
     }
   };
+  const Doing doing = session_.frame->doing;
+  if (!looks_ && session_.frame->a && doing != Doing::founding && doing != Doing::winding) {
+    attempt([this] { look_as_told(); });
+  }
   if (const auto what = std::exchange(wishes.open, std::nullopt)) {
     attempt([&] { open(opening_of(*what, library_, session_.stories)); });
   }

@@ -48,6 +48,8 @@ class App {
   void heed_wishes();
   /// Selects a customer or provider by name. Throws InputError.
   void select(const std::string& name);
+  /// Selects and turns to the page that the options say. Throws InputError.
+  void look_as_told();
   /// Saves what is to be remembered if it has changed; errors become notices.
   void remember();
 
@@ -71,6 +73,7 @@ class App {
   std::future<void> travel_;                      // on its way to fork and tick
   std::atomic<bool> differs_ = false;             // a replay did not come out as it was saved
   std::uint64_t told_ = 0;                        // serial of the frame that the story saw last
+  bool looks_ = false;                            // as the options say
   std::uint64_t refused_ = 0;                     // error_serial that was seen last
 };
 

@@ -20,12 +20,6 @@ namespace {
 constexpr int kSettlingFrames = 5;  // widgets take some frames to find their sizes
 constexpr float kStorySeconds = 120;
 
-Page page_of(const std::string& name) {
-  if (name == "rules") return Page::rules;
-  if (name == "charts") return Page::charts;
-  return name == "ticker" ? Page::ticker : Page::inspector;
-}
-
 // The inspector tells the story of whom it shows; a thread of its own makes it.
 void wait_for_story(App& app) {
   const auto* const customer = std::get_if<CustomerId>(&app.session().selected);
@@ -52,11 +46,9 @@ void open_world(App& app, Opening opening) {
 }  // namespace
 
 void open_as_told(App& app, Opening opening) {
-  const ViewOptions& options = app.options();
   app.open_and_wait(std::move(opening));
   static_cast<void>(app.heed_story());
-  if (options.select) app.select(*options.select);
-  if (options.page) app.session().page = page_of(*options.page);
+  app.look_as_told();
 }
 
 std::string words_of_looks(const ViewOptions& options) {
