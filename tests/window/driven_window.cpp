@@ -56,10 +56,14 @@ Ran tool(std::vector<std::string> words) {
   return Program{std::move(words)}.wait();
 }
 
-DrivenWindow::DrivenWindow(std::vector<std::string> arguments) {
+DrivenWindow::DrivenWindow(std::vector<std::string> arguments, const std::filesystem::path& settings) {
   require_tool("xdotool");
-  std::vector<std::string> words{HOSTSCAPE_VIEW_EXECUTABLE, "--shown", (place_.path() / "shown.json").string(),
-                                 "--forget"};
+  std::vector<std::string> words{HOSTSCAPE_VIEW_EXECUTABLE, "--shown", (place_.path() / "shown.json").string()};
+  if (settings.empty()) {
+    words.emplace_back("--forget");
+  } else {
+    words.insert(words.begin(), {"/usr/bin/env", "XDG_CONFIG_HOME=" + settings.string()});
+  }
   words.insert(words.end(), arguments.begin(), arguments.end());
   // What is taken away lies in the folder in which the program was started.
   std::vector<std::string> line{"/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", place_.path().string()};
@@ -119,8 +123,9 @@ sf::Image DrivenWindow::seen() {
   return image;
 }
 
-void DrivenWindow::click_at(double x, double y) {
-  xdotool({"mousemove", fmt::format("{:.0f}", x), fmt::format("{:.0f}", y), "click", "1"});
+void DrivenWindow::click_at(double x, double y, int times) {
+  xdotool({"mousemove", fmt::format("{:.0f}", x), fmt::format("{:.0f}", y), "click", "--repeat", std::to_string(times),
+           "--delay", "60", "1"});
 }
 
 void DrivenWindow::click(const std::string& widget) {
@@ -146,8 +151,17 @@ void DrivenWindow::key(const std::string& name) {
   xdotool({"search", "--onlyvisible", "--name", "Hostscape", "windowfocus", "key", name});
 }
 
-void DrivenWindow::type(const std::string& words) {
-  xdotool({"type", "--delay", "20", words});
+void DrivenWindow::type(const std::string& words, int delay) {
+  xdotool({"type", "--delay", std::to_string(delay), words});
+}
+
+void DrivenWindow::move_to(double x, double y) {
+  xdotool({"mousemove", fmt::format("{:.0f}", x), fmt::format("{:.0f}", y)});
+}
+
+void DrivenWindow::resize(int width, int height) {
+  xdotool(
+      {"search", "--onlyvisible", "--name", "Hostscape", "windowsize", std::to_string(width), std::to_string(height)});
 }
 
 void DrivenWindow::scroll(double x, double y, int notches) {

@@ -45,7 +45,8 @@ class DrivenWindow {
   using Shown = nlohmann::json;
   using Holds = std::function<bool(const Shown&)>;
 
-  explicit DrivenWindow(std::vector<std::string> arguments);
+  /// `settings`: folder in which it finds and keeps what it remembers, as XDG_CONFIG_HOME; empty: it remembers nothing.
+  explicit DrivenWindow(std::vector<std::string> arguments, const std::filesystem::path& settings = {});
 
   /// What the window shows, as soon as `holds` of it. Throws after the deadline, saying what did not come about.
   Shown wait_for(const std::string& what, const Holds& holds);
@@ -55,11 +56,14 @@ class DrivenWindow {
   Shown wait_for_value(const std::string& key, const Shown& value);
 
   void click(const std::string& widget);
-  void click_at(double x, double y);
+  void click_at(double x, double y, int times = 1);
   void drag(double from_x, double from_y, double to_x, double to_y);
   void key(const std::string& name);
-  void type(const std::string& words);
+  /// `delay`: milliseconds between two letters.
+  void type(const std::string& words, int delay = 20);
   void scroll(double x, double y, int notches);
+  void move_to(double x, double y);
+  void resize(int width, int height);
 
   /// The screen as somebody before it sees it.
   [[nodiscard]] sf::Image seen();

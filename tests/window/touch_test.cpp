@@ -184,6 +184,14 @@ TEST(Touch, WithoutAMouseARuleIsSetAndAnAgentChosen) {
   EXPECT_EQ(chosen.at("selected").at("name"), "StreetPress");
 }
 
+TEST(Touch, AWindowOpensOnWhomAndWhatTheCommandLineNames) {
+  DrivenWindow window{{kCase, "--at-tick", "24", "--select", "OVH SAS", "--page", "charts"}};
+  const auto shown = window.wait_for(
+      "the hour", [](const Shown& now) { return now.value("tick", 0) == 24 && now.at("selected").is_object(); });
+  EXPECT_EQ(shown.at("selected").at("name"), "OVH SAS");
+  EXPECT_EQ(shown.at("page"), "charts");
+}
+
 TEST(Touch, AStoryShowsItsCaptionAndTakesAnAnswer) {
   DrivenWindow window{{"--story", kCase}};
   static_cast<void>(window.wait_for("the story", [](const Shown& now) { return now.at("story").is_object(); }));

@@ -270,6 +270,165 @@ TEST_F(Panels, TheFinderKnowsWhatCanBeChosen) {
   EXPECT_LE(find(session_, "a").size(), 9U);
 }
 
+TEST_F(Panels, TheFinderDoesWhatHasNoKey) {
+  // Chooses the answer that begins so; its label.
+  const auto choose = [this](std::string_view words, std::string_view label) {
+    for (const Finding& finding : find(session_, words)) {
+      if (finding.label != label) continue;
+      finding.choose(session_);
+      settle();
+      draw();
+      return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(choose("next notice", "Next event: Notice"));
+  EXPECT_EQ(panel_state(session_).event_choice, EventChoice::notice);
+  EXPECT_GT(now(), 0U);
+  EXPECT_TRUE(choose("previous notice", "Previous event: Notice"));
+  EXPECT_TRUE(choose("event migration", "Next event: Migration")) << "any words of it will do";
+
+  EXPECT_FALSE(choose("its next", "Its next event: Paper")) << "nobody is selected";
+  session_.select(Side::a, session_.frame->a->setup->find_customer("Paper"));
+  EXPECT_TRUE(choose("72", "72"));
+  EXPECT_TRUE(choose("its previous", "Its previous event: Paper"));
+  EXPECT_LT(now(), 72U);
+
+  EXPECT_FALSE(choose("undo all", "Undo all changes of A")) << "nothing was changed";
+  EXPECT_TRUE(choose("cure = 100", "Cure period = 100 h"));
+  EXPECT_EQ(policy().cure_period_hours, 100);
+  EXPECT_TRUE(choose("undo all", "Undo all changes of A"));
+  EXPECT_TRUE(session_.frame->a->changes.empty());
+
+  EXPECT_FALSE(choose("rules of", "Rules of B"));
+  EXPECT_TRUE(key(sf::Keyboard::F));
+  EXPECT_TRUE(choose("rules of a", "Rules of A"));
+  EXPECT_EQ(session_.page, Page::rules);
+  EXPECT_TRUE(choose("cure = 100", "Cure period = 100 h"));
+  EXPECT_EQ(policy(Side::a).cure_period_hours, 100);
+  EXPECT_NE(policy(Side::b).cure_period_hours, 100);
+  EXPECT_TRUE(choose("inspect in b", "Inspect in B"));
+  EXPECT_EQ(session_.inspected, Side::b);
+  EXPECT_EQ(session_.page, Page::inspector);
+}
+
+TEST_F(Panels, TheFinderUnsetsARule) {
+  const auto take = [this](std::string_view words) {
+    const auto found = find(session_, words);
+    ASSERT_FALSE(found.empty()) << words;
+    found.front().choose(session_);
+    settle();
+    draw();
+  };
+  for (const std::string_view words : {"cure period = none", "unset cure period"}) {
+    take("cure period = 100");
+    ASSERT_EQ(policy().cure_period_hours, 100);
+    take(words);
+    EXPECT_FALSE(policy().cure_period_hours) << words;
+  }
+}
+
+TEST_F(Panels, TheFinderChoosesCharts) {
+  const auto take = [this](std::string_view words) {
+    const auto found = find(session_, words);
+    ASSERT_FALSE(found.empty()) << words;
+    found.front().choose(session_);
+  };
+  const auto charted = [this] {
+    return std::ranges::find(settings_.charts, "time_dark_median") != settings_.charts.end();
+  };
+  ASSERT_FALSE(charted());
+  take("chart time_dark_median");
+  EXPECT_TRUE(charted());
+  EXPECT_EQ(session_.page, Page::charts);
+  take("chart time_dark_median");
+  EXPECT_FALSE(charted());
+}
+
+TEST_F(Panels, TheFinderTellsBoundsUnitAndSourceOfARule) {
+  for (const std::string_view words : {"cure period", "cure period = 100"}) {
+    const auto found = find(session_, words);
+    ASSERT_FALSE(found.empty());
+    const Parameter& parameter = Registry::instance().at("policy.cure_period_hours", "test");
+    EXPECT_NE(found.front().note.find(parameter.accepted() + " h"), std::string::npos) << found.front().note;
+    EXPECT_NE(found.front().note.find(parameter.source), std::string::npos) << found.front().note;
+    EXPECT_NE(found.front().about.find(parameter.source), std::string::npos) << found.front().about;
+  }
+  open_finder(session_);
+  panel_state(session_).find_words = "cure period";
+  panel_state(session_).found = find(session_, "cure period");
+  draw();
+  draw();
+  EXPECT_TRUE(session_.widgets.contains("find.0.note"));
+  EXPECT_TRUE(session_.widgets.contains("find.explanation"));
+}
+
+TEST_F(Panels, WhatIsTypedIntoTheFinderIsNoCommand) {
+  EXPECT_TRUE(key(sf::Keyboard::F));
+  ASSERT_TRUE(session_.frame->b);
+  EXPECT_TRUE(key(sf::Keyboard::S));
+  // No drawing in between: there is no field yet.
+  for (const auto code : {sf::Keyboard::B, sf::Keyboard::R, sf::Keyboard::A, sf::Keyboard::V, sf::Keyboard::T}) {
+    EXPECT_FALSE(key(code));
+  }
+  for (const char letter : std::string{"braxo"})
+    EXPECT_TRUE(finder_keeps(session_, static_cast<std::uint32_t>(letter)));
+  EXPECT_TRUE(finder_keeps(session_, 0x08)) << "the last letter is taken back";
+  EXPECT_TRUE(finder_keeps(session_, 0x08));
+  for (const char letter : std::string{"vo"}) EXPECT_TRUE(finder_keeps(session_, static_cast<std::uint32_t>(letter)));
+  for (int i = 0; i < 8; ++i) draw();
+  EXPECT_EQ(panel_state(session_).find_words, "bravo");
+  EXPECT_FALSE(finder_keeps(session_, 'x')) << "the field takes it itself now";
+  EXPECT_TRUE(session_.frame->b);
+  EXPECT_FALSE(session_.wishes.record || session_.wishes.save_replay);
+  EXPECT_TRUE(key(sf::Keyboard::Escape));
+  EXPECT_FALSE(is_finding(session_));
+}
+
+TEST_F(Panels, ControlAndPagesLookAbout) {
+  const auto control = [this](sf::Keyboard::Key code) { return handle_key(session_, {code, true, false}); };
+  EXPECT_TRUE(control(sf::Keyboard::Right));
+  EXPECT_GT(session_.wishes.pan.x, 0);
+  EXPECT_TRUE(control(sf::Keyboard::Up));
+  EXPECT_LT(session_.wishes.pan.y, 0);
+  EXPECT_TRUE(control(sf::Keyboard::Equal));
+  EXPECT_EQ(session_.wishes.zoom, 1);
+  EXPECT_EQ(now(), 0U);
+  session_.page = Page::rules;
+  draw();
+  const float before = place("rules.search").y;
+  EXPECT_TRUE(key(sf::Keyboard::PageDown));
+  draw();
+  draw();
+  EXPECT_LT(place("rules.search").y, before - 100);
+  EXPECT_TRUE(key(sf::Keyboard::PageUp));
+  draw();
+  draw();
+  EXPECT_EQ(place("rules.search").y, before);
+}
+
+TEST_F(Panels, ASearchWithoutAnAnswerSaysSo) {
+  panel_state(session_).event_choice = EventChoice::order;  // of which there is none in this world
+  EXPECT_TRUE(key(sf::Keyboard::N));
+  draw();
+  EXPECT_EQ(now(), 240U);
+  EXPECT_EQ(session_.notice, "No such event after this: Order");
+  session_.notice.clear();
+  EXPECT_TRUE(key(sf::Keyboard::N)) << "at the end already";
+  EXPECT_EQ(session_.notice, "No such event after this: Order");
+  session_.notice.clear();
+  EXPECT_TRUE(key(sf::Keyboard::P));
+  draw();
+  EXPECT_EQ(now(), 0U);
+  EXPECT_EQ(session_.notice, "No such event before this: Order");
+  session_.notice.clear();
+  panel_state(session_).event_choice = EventChoice::notice;
+  EXPECT_TRUE(key(sf::Keyboard::N));
+  draw();
+  EXPECT_GT(now(), 0U);
+  EXPECT_EQ(session_.notice, "");
+}
+
 TEST_F(Panels, KeysDoWhatTheHelpSays) {
   EXPECT_TRUE(key(sf::Keyboard::Right));
   EXPECT_TRUE(key(sf::Keyboard::Right, true));
