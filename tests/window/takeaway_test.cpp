@@ -54,8 +54,8 @@ TEST(Screenshot, ShowsWhatTheSnapshotHolds) {
   const auto snapshot = take_snapshot(simulation->world(), Tick{tick - 1}, 1'000'000);
   std::map<std::string, std::uint32_t> expected;
   for (const auto& [name, state] : kDotStateNames) {
-    expected[name] = static_cast<std::uint32_t>(
-        std::ranges::count_if(snapshot.status, [&](Status status) { return viz::dot_state(status) == state; }));
+    expected[name] = static_cast<std::uint32_t>(std::ranges::count_if(
+        snapshot.status, [state = state](Status status) { return viz::dot_state(status) == state; }));
   }
   for (const auto& [name, count] : expected) ASSERT_GT(count, 0U) << name;
 
@@ -288,8 +288,10 @@ TEST(Display, IsAskedForOnlyWhenAllElseIsRight) {
   EXPECT_THAT(policy.err, AllOf(HasSubstr("--fork: found \"cleer-mail\", accepts one of "), HasSubstr("press-desk"),
                                 HasSubstr("did you mean clear-mail?")));
   const auto nowhere = (place.path() / "nowhere" / "file").string();
-  for (const std::string option : {"--screenshot", "--record"}) {
-    const auto ran = blind({kCase, option, nowhere});
+  for (const std::vector<std::string>& words : {std::vector<std::string>{kCase, "--screenshot", nowhere},
+                                                {kCase, "--record", nowhere},
+                                                {"--benchmark", nowhere}}) {
+    const auto ran = blind(words);
     EXPECT_EQ(ran.code, 1);
     EXPECT_THAT(ran.err, AllOf(HasSubstr("cannot write " + nowhere), HasSubstr("there is no folder")));
   }

@@ -46,7 +46,10 @@ int run_window(App& app, std::optional<Opening> opening) {
 
 int run_view(const ViewOptions& options) {
   if (options.list) return print_list(options);
-  if (options.benchmark) require_display();
+  if (options.benchmark) {
+    if (*options.benchmark != "-") check_writable(*options.benchmark);
+    require_display();
+  }
   // SFML's own complaints say nothing that a user could mend; what matters is checked and told by us.
   std::ostringstream unheard;
   struct Quiet {

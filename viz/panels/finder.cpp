@@ -405,6 +405,7 @@ void open_finder(Session& session) {
   state.find_choice = 0;
   state.find_ready = false;
   state.find_early.clear();
+  state.find_enter = false;
 }
 
 bool is_finding(const Session& session) {
@@ -414,8 +415,9 @@ bool is_finding(const Session& session) {
 bool finder_keeps(Session& session, std::uint32_t letter) {
   PanelState& state = panel_state(session);
   if (!state.finding || (state.find_ready && state.find_early.empty())) return false;
-  constexpr std::uint32_t backspace = 0x08, rubout = 0x7f;
+  constexpr std::uint32_t backspace = 0x08, enter = 0x0d, rubout = 0x7f;
   if (letter == backspace && !state.find_early.empty()) state.find_early.pop_back();
+  if (letter == enter) state.find_enter = true;
   if (letter >= 0x20 && letter != rubout) state.find_early.push_back(letter);
   return true;
 }
@@ -455,7 +457,8 @@ void draw_finder(Session& session, sf::Vector2u window) {
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow)) && state.find_choice > 0) --state.find_choice;
   state.find_choice = std::min(state.find_choice, last);
   std::optional<std::size_t> chosen;
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false)) chosen = state.find_choice;
+  const bool entered = std::exchange(state.find_enter, false);
+  if (entered || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false)) chosen = state.find_choice;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     if (draw_answer(session, answers[i], i, i == state.find_choice)) chosen = i;
   }

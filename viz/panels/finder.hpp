@@ -27,8 +27,8 @@ struct Finding {
 
 void open_finder(Session& session);
 [[nodiscard]] bool is_finding(const Session& session);
-/// Keeps a letter (or takes the last one back, for U+0008) that was typed while the field could not take it yet; false: the
-/// letter is for whoever has the keys.
+/// Keeps a letter that was typed while the field could not take it yet, takes the last one back for U+0008, remembers U+000D
+/// as Enter; false: the letter is for whoever has the keys.
 bool finder_keeps(Session& session, std::uint32_t letter);
 /// The box to type into, when it is open; Enter chooses, the arrows go up and down.
 void draw_finder(Session& session, sf::Vector2u window);

@@ -113,6 +113,7 @@ struct PanelState {
   std::size_t find_choice = 0;
   bool find_ready = false;    ///< its field takes letters
   std::u32string find_early;  ///< typed before it did
+  bool find_enter = false;    ///< Enter was pressed before it did
 
   // Menu.
   int menu_choice = 0;

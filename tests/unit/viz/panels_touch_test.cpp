@@ -385,6 +385,17 @@ TEST_F(Panels, WhatIsTypedIntoTheFinderIsNoCommand) {
   EXPECT_FALSE(is_finding(session_));
 }
 
+TEST_F(Panels, TheFinderTakesWordsAndEnterTypedBeforeItIsThere) {
+  EXPECT_TRUE(key(sf::Keyboard::S));
+  for (const char letter : std::string{"72\r"}) {
+    EXPECT_TRUE(finder_keeps(session_, static_cast<std::uint32_t>(letter)));
+  }
+  for (int i = 0; i < 8; ++i) draw();
+  settle();
+  EXPECT_FALSE(is_finding(session_));
+  EXPECT_EQ(now(), 72U);
+}
+
 TEST_F(Panels, ControlAndPagesLookAbout) {
   const auto control = [this](sf::Keyboard::Key code) { return handle_key(session_, {code, true, false}); };
   EXPECT_TRUE(control(sf::Keyboard::Right));
