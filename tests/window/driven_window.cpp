@@ -88,9 +88,11 @@ DrivenWindow::Shown DrivenWindow::wait_for(const std::string& what, const Holds&
 }
 
 DrivenWindow::Shown DrivenWindow::now() {
-  const auto frame = read().value("frame", std::uint64_t{0});
-  // Two frames on: one may have been begun before.
-  return wait_for("another frame", [frame](const Shown& shown) { return shown.at("frame") > frame + 1; });
+  // Two reports on: the next one may tell of a frame that was begun before.
+  const auto another = [this](std::uint64_t frame) {
+    return wait_for("another frame", [frame](const Shown& shown) { return shown.at("frame") > frame; });
+  };
+  return another(another(read().value("frame", std::uint64_t{0})).at("frame"));
 }
 
 DrivenWindow::Shown DrivenWindow::wait_for_value(const std::string& key, const Shown& value) {
