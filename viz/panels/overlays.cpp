@@ -21,7 +21,7 @@ struct KeyHelp {
   const char* key;   ///< text of the key
   const char* does;  ///< text of what it does
 };
-constexpr std::array<KeyHelp, 13> kTimeKeys{{{"key.space", "help.play"},
+constexpr std::array<KeyHelp, 15> kTimeKeys{{{"key.space", "help.play"},
                                              {"key.left_right", "help.step"},
                                              {"key.shift_left_right", "help.day"},
                                              {"key.n_p", "help.events"},
@@ -33,8 +33,11 @@ constexpr std::array<KeyHelp, 13> kTimeKeys{{{"key.space", "help.play"},
                                              {"key.s", "help.find"},
                                              {"key.c", "help.follow"},
                                              {"key.0", "help.camera"},
+                                             {"key.control_arrows", "help.pan"},
+                                             {"key.control_plus_minus", "help.zoom"},
                                              {"key.mouse", "help.mouse"}}};
-constexpr std::array<KeyHelp, 13> kWindowKeys{{{"key.tab", "help.pages"},
+constexpr std::array<KeyHelp, 14> kWindowKeys{{{"key.tab", "help.pages"},
+                                               {"key.page_up_down", "help.scroll"},
                                                {"key.m", "help.menu"},
                                                {"key.l", "help.language"},
                                                {"key.t", "help.theme"},
