@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "viz/panels/event_search.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
 #include "viz/panels/inspector.hpp"
@@ -139,7 +140,7 @@ void draw_follow(Session& session, CustomerId customer) {
   if (text_button(session, "inspector.next", session.text("inspector.next"))) {
     EventWish wish;
     wish.customer = customer;
-    session.player.seek_next(wish);
+    seek_event(session, wish, true, customer_words(*session.frame->a->setup, customer, *session.texts));
   }
   explain(session, session.text("inspector.next.tip"));
 }
