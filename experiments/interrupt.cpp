@@ -31,6 +31,7 @@ InterruptGuard::InterruptGuard() {
 
 InterruptGuard::~InterruptGuard() {
   for (std::size_t i = 0; i < kSignals.size(); ++i) ::sigaction(kSignals[i], &before_[i], nullptr);
+  flag_raised = false;  // what was asked of this one is over
 }
 
 bool InterruptGuard::requested() {

@@ -39,6 +39,7 @@ TEST(InterruptGuard, TurnsASignalIntoAQuestionThatCanBeAskedAndThenGivesItBack) 
   struct sigaction after {};
   ::sigaction(SIGTERM, nullptr, &after);
   EXPECT_EQ(after.sa_handler, before.sa_handler);
+  EXPECT_FALSE(InterruptGuard::requested()) << "without a guard nobody is asked";
   const InterruptGuard again;
   EXPECT_FALSE(InterruptGuard::requested()) << "what was asked of the one before is over";
 }
