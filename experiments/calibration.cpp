@@ -20,11 +20,6 @@ bool by_logarithm(const FittedParameter& parameter) {
   return parameter.low > 0 && parameter.high >= kDecade * parameter.low;
 }
 
-double to_unit(const FittedParameter& p, double value) {
-  if (by_logarithm(p)) return std::log(value / p.low) / std::log(p.high / p.low);
-  return (value - p.low) / (p.high - p.low);
-}
-
 /// What NLopt calls: turns a point of the unit cube into values, and keeps the best.
 struct Search {
   std::span<const FittedParameter> parameters;
@@ -89,6 +84,11 @@ double value_at(const FittedParameter& p, double u) {
   return std::clamp(value, p.low, p.high);
 }
 
+double place_of(const FittedParameter& p, double value) {
+  if (by_logarithm(p)) return std::log(value / p.low) / std::log(p.high / p.low);
+  return (value - p.low) / (p.high - p.low);
+}
+
 double fact_loss(const Fact& fact, const std::vector<std::optional<double>>& values) {
   if (!fact.band || values.empty()) return 0;
   double sum = 0;
@@ -106,7 +106,7 @@ Fit minimise(std::span<const FittedParameter> parameters, std::size_t budget,
              const std::function<double(const std::vector<double>&)>& loss) {
   Search search{parameters, loss};
   std::vector<double> unit;
-  for (const auto& parameter : parameters) unit.push_back(to_unit(parameter, parameter.start));
+  for (const auto& parameter : parameters) unit.push_back(place_of(parameter, parameter.start));
   nlopt::opt method{nlopt::LN_SBPLX, static_cast<unsigned>(parameters.size())};
   method.set_lower_bounds(0);
   method.set_upper_bounds(1);

@@ -58,8 +58,10 @@ struct PatternWorld {
 struct CalibrationPlan {
   CalibrationMethod method = CalibrationMethod::subplex;
   std::vector<PatternWorld> patterns;  ///< abc
-  std::uint32_t draws = 1000;          ///< abc: from the prior
-  double accept = 0.05;                ///< abc: share of the draws that is kept
+  std::uint32_t draws = 1000;          ///< abc: of all rounds together
+  std::uint32_t rounds = 1;            ///< abc: the first draws from the prior, each other near what was kept before
+  double accept = 0.05;                ///< abc: share of the draws that is kept in the end
+  bool adjust = false;                 ///< abc: moves kept draws to where their misses are regressed to nothing
   std::string title;
   std::vector<FittedParameter> parameters;
   std::vector<WeightedCase> cases;
@@ -82,6 +84,9 @@ inline constexpr double kMostLoss = 2;
 
 /// Value at the place `u` (0 to 1) of a parameter's range; positive ranges over a decade or more go by their logarithm.
 [[nodiscard]] double value_at(const FittedParameter& parameter, double u);
+
+/// The place of a value: the inverse of `value_at`.
+[[nodiscard]] double place_of(const FittedParameter& parameter, double value);
 
 /// Where a search ended.
 struct Fit {

@@ -20,9 +20,9 @@ class PlanReader {
   explicit PlanReader(std::string_view origin) : origin_{origin} {}
 
   CalibrationPlan read(const JsonTree& tree) const {
-    constexpr std::array<std::string_view, 11> kKeys{
-        "title",  "method", "parameters",           "cases", "patterns", "replicates", "budget", "draws",
-        "accept", "seed",   "prediction_replicates"};
+    constexpr std::array<std::string_view, 13> kKeys{
+        "title", "method", "parameters", "cases", "patterns", "budget", "replicates", "prediction_replicates",
+        "draws", "rounds", "accept",     "seed",  "adjust"};
     const auto* const object = tree.object();
     if (object == nullptr) throw InputError{std::string{origin_}, tree.described(), "an object"};
     CalibrationPlan plan;
@@ -42,7 +42,9 @@ class PlanReader {
       if (key == "method") plan.method = method(key, value);
       if (key == "patterns") plan.patterns = patterns(value);
       if (key == "draws") plan.draws = whole(key, value, 10000000);
+      if (key == "rounds") plan.rounds = whole(key, value, 1000);
       if (key == "accept") plan.accept = number(key, value, 0, 1);
+      if (key == "adjust") plan.adjust = truth(key, value);
       if (key == "seed") plan.seed = whole(key, value, 4294967295.0);
     }
     if (plan.parameters.empty()) throw InputError{at("parameters"), "nothing", "parameters with [low, high]"};
@@ -50,10 +52,16 @@ class PlanReader {
     if (plan.cases.empty() && (!abc || plan.patterns.empty())) {
       throw InputError{at("cases"), "nothing", "names of cases with their weights"};
     }
+    if (plan.adjust && plan.patterns.empty())
+      throw InputError{at("adjust"), "no patterns", "patterns to be adjusted to"};
     if (!plan.patterns.empty() && !abc) throw InputError{at("patterns"), "patterns", "the method \"abc\" beside them"};
     if (abc && plan.accept * plan.draws < 10) {
       throw InputError{at("accept"), fmt::format("{} of {} draws", plan.accept, plan.draws),
                        "ten accepted draws or more"};
+    }
+    if (abc && plan.accept * plan.rounds > 1) {
+      throw InputError{at("rounds"), fmt::format("{} rounds and accept {}", plan.rounds, plan.accept),
+                       "a first round with as many draws as are accepted: accept x rounds at most 1"};
     }
     return plan;
   }
@@ -72,6 +80,12 @@ class PlanReader {
       throw InputError{at(key), tree.described(), fmt::format("a whole number 1 to {:.0f}", most)};
     }
     return static_cast<std::uint32_t>(*number);
+  }
+
+  [[nodiscard]] bool truth(std::string_view key, const JsonTree& tree) const {
+    const auto* const value = std::get_if<bool>(&tree.value);
+    if (value == nullptr) throw InputError{at(key), tree.described(), "true or false"};
+    return *value;
   }
 
   [[nodiscard]] CalibrationMethod method(std::string_view key, const JsonTree& tree) const {

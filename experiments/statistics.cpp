@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/statistics/bivariate_statistics.hpp>
 #include <boost/math/statistics/univariate_statistics.hpp>
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
 
 namespace hostscape {
 namespace {
@@ -37,24 +40,103 @@ std::vector<double> sorted_copy(std::span<const double> sample) {
   return sorted;
 }
 
-/// The pairs in which both values are numbers.
+/// Pairs in which both values are numbers.
 struct Pairs {
   std::vector<double> base;
   std::vector<double> arm;
   std::vector<double> difference;
   double magnitude = 0;  ///< largest absolute value
+
+  void add(double b, double a) {
+    base.push_back(b);
+    arm.push_back(a);
+    difference.push_back(a - b);
+    magnitude = std::max({magnitude, std::abs(b), std::abs(a)});
+  }
 };
 
 Pairs complete_pairs(std::span<const double> base, std::span<const double> arm) {
   Pairs pairs;
   for (std::size_t i = 0; i < base.size(); ++i) {
-    if (std::isnan(base[i]) || std::isnan(arm[i])) continue;
-    pairs.base.push_back(base[i]);
-    pairs.arm.push_back(arm[i]);
-    pairs.difference.push_back(arm[i] - base[i]);
-    pairs.magnitude = std::max({pairs.magnitude, std::abs(base[i]), std::abs(arm[i])});
+    if (!std::isnan(base[i]) && !std::isnan(arm[i])) pairs.add(base[i], arm[i]);
   }
   return pairs;
+}
+
+/// Weighted sums of cells that belong together.
+struct Group {
+  double base_sum = 0;
+  double difference_sum = 0;
+  double weight = 0;
+
+  void add(double b, double d, double w = 1) {
+    base_sum += w * b;
+    difference_sum += w * d;
+    weight += w;
+  }
+  [[nodiscard]] double base() const { return base_sum / weight; }
+  [[nodiscard]] double difference() const { return difference_sum / weight; }
+};
+
+/// Variances and covariance of the mean of the base and the mean of the differences, and the degrees of freedom behind them.
+struct Moments {
+  double base = 0;
+  double both = 0;
+  double difference = 0;
+  double degrees = 0;
+};
+
+/// Of a sum of independent parts; degrees of freedom by Satterthwaite for the differences.
+Moments sum_of(const Moments& a, const Moments& b) {
+  const double difference = a.difference + b.difference;
+  const double degrees =
+      difference * difference / (a.difference * a.difference / a.degrees + b.difference * b.difference / b.degrees);
+  return {a.base + b.base, a.both + b.both, difference, degrees};
+}
+
+double covariance(const std::vector<double>& x, const std::vector<double>& y) {
+  const auto n = static_cast<double>(x.size());
+  return boost::math::statistics::covariance(x, y) * n / (n - 1);
+}
+
+/// Values r for which a t test would not reject difference = r x base; empty where the base itself may be 0.
+std::optional<Interval> fieller(const PairedEffect& effect, const Moments& moments, double reach) {
+  const double a = effect.base_mean * effect.base_mean - reach * reach * moments.base;
+  if (!(a > 0)) return std::nullopt;
+  const double b = effect.base_mean * effect.effect - reach * reach * moments.both;
+  const double c = effect.effect * effect.effect - reach * reach * moments.difference;
+  const double root = std::sqrt(std::max(b * b - a * c, 0.0));
+  return Interval{(b - root) / a, (b + root) / a};
+}
+
+/// Means, and whether there can be an interval.
+PairedEffect without_interval(const Pairs& pairs) {
+  PairedEffect result;
+  result.pairs = pairs.difference.size();
+  result.independent = result.pairs;
+  result.base_mean = mean(pairs.base);
+  result.arm_mean = mean(pairs.arm);
+  result.effect = mean(pairs.difference);
+  result.interval = {kNaN, kNaN};
+  result.t = kNaN;
+  if (result.pairs < 2) return result;
+  result.kind = EffectKind::estimated;
+  if (all_near(pairs.difference, pairs.difference.front(), pairs.magnitude)) {
+    const bool none = all_near(pairs.difference, 0, pairs.magnitude);
+    result.kind = none ? EffectKind::identical : EffectKind::constant;
+    if (none) result.effect = 0;
+  }
+  return result;
+}
+
+void put_interval(PairedEffect& result, const Moments& moments) {
+  const double standard_error = std::sqrt(moments.difference);
+  const double reach = boost::math::quantile(complement(boost::math::students_t{moments.degrees}, kTail));
+  result.interval = {result.effect - reach * standard_error, result.effect + reach * standard_error};
+  result.relative_interval = fieller(result, moments, reach);
+  result.t = result.effect / standard_error;
+  result.degrees = moments.degrees;
+  result.variance_ratio = (2 * (moments.base + moments.both) + moments.difference) / moments.difference;
 }
 
 }  // namespace
@@ -111,31 +193,57 @@ std::optional<double> PairedEffect::relative() const {
 PairedEffect paired_effect(std::span<const double> base, std::span<const double> arm) {
   assert(base.size() == arm.size());
   const Pairs pairs = complete_pairs(base, arm);
-  PairedEffect result;
-  result.pairs = pairs.difference.size();
+  PairedEffect result = without_interval(pairs);
   result.left_out = base.size() - result.pairs;
-  result.base_mean = mean(pairs.base);
-  result.arm_mean = mean(pairs.arm);
-  result.effect = mean(pairs.difference);
-  result.interval = {kNaN, kNaN};
-  result.t = kNaN;
-  if (result.pairs < 2) return result;
-
-  if (all_near(pairs.difference, pairs.difference.front(), pairs.magnitude)) {
-    const bool none = all_near(pairs.difference, 0, pairs.magnitude);
-    result.kind = none ? EffectKind::identical : EffectKind::constant;
-    if (none) result.effect = 0;
-    result.interval = {result.effect, result.effect};
-    return result;
-  }
-  const double spread = variance(pairs.difference);
+  if (result.kind != EffectKind::estimated) return result;
   const auto n = static_cast<double>(result.pairs);
-  const double standard_error = std::sqrt(spread / n);
-  const double reach = boost::math::quantile(complement(boost::math::students_t{n - 1}, kTail)) * standard_error;
-  result.kind = EffectKind::estimated;
-  result.interval = {result.effect - reach, result.effect + reach};
-  result.t = result.effect / standard_error;
-  result.variance_ratio = (variance(pairs.base) + variance(pairs.arm)) / spread;
+  put_interval(result, {variance(pairs.base) / n, covariance(pairs.base, pairs.difference) / n,
+                        variance(pairs.difference) / n, n - 1});
+  return result;
+}
+
+PairedEffect crossed_effect(std::span<const PairedCell> cells) {
+  Pairs whole;  // cell by cell
+  std::map<std::size_t, Group> units;
+  std::set<std::size_t> histories;
+  for (const auto& cell : cells) {
+    whole.add(cell.base, cell.arm);
+    units[cell.unit].add(cell.base, cell.arm - cell.base);
+    histories.insert(cell.history);
+  }
+  PairedEffect result = without_interval(whole);
+  result.pairs = units.size();
+  result.independent = std::min(units.size(), histories.size());
+  if (cells.empty()) return result;
+  Pairs by_unit;
+  for (const auto& [unit, group] : units) by_unit.add(group.base(), group.base() + group.difference());
+  result.base_mean = mean(by_unit.base);
+  result.arm_mean = mean(by_unit.arm);
+  if (result.kind != EffectKind::identical) result.effect = mean(by_unit.difference);
+  if (result.independent < 2) result.kind = EffectKind::too_few;
+  if (result.kind != EffectKind::estimated) return result;
+
+  // What each history adds to the means, beside what the means themselves would let it add.
+  std::map<std::size_t, Group> shares;
+  for (const auto& cell : cells) {
+    shares[cell.history].add(cell.base - result.base_mean, cell.arm - cell.base - result.effect,
+                             1 / (static_cast<double>(units.size()) * units[cell.unit].weight));
+  }
+  const auto n = static_cast<double>(units.size());
+  const auto r = static_cast<double>(shares.size());
+  const Moments unit{variance(by_unit.base) / n, covariance(by_unit.base, by_unit.difference) / n,
+                     variance(by_unit.difference) / n, n - 1};
+  Moments history{0, 0, 0, r - 1};
+  for (const auto& [place, share] : shares) {
+    history.base += share.base_sum * share.base_sum * r / (r - 1);
+    history.both += share.base_sum * share.difference_sum * r / (r - 1);
+    history.difference += share.difference_sum * share.difference_sum * r / (r - 1);
+  }
+  if (unit.difference + history.difference > 0) {
+    put_interval(result, sum_of(unit, history));
+  } else {
+    result.kind = EffectKind::too_few;  // what varies cancels in all means
+  }
   return result;
 }
 

@@ -54,22 +54,26 @@ struct Proportion {
 /// What can be said about a paired difference.
 enum class EffectKind {
   estimated,  ///< the differences vary: there is an interval
-  identical,  ///< both arms have the same value in every replicate
+  identical,  ///< both arms have the same value in every replicate: that is all that is known
   constant,   ///< the difference is the same in every replicate, and not 0: no interval can be estimated
-  too_few,    ///< fewer than two pairs
+  too_few,    ///< fewer than two independent pairs
 };
 
 /// The difference arm - base over replicates with the same random numbers.
 struct PairedEffect {
   EffectKind kind = EffectKind::too_few;
-  std::size_t pairs = 0;     ///< replicates in which both arms have a number
-  std::size_t left_out = 0;  ///< replicates in which one of them has none
-  double base_mean = 0;      ///< over the pairs; NaN without any
+  std::size_t pairs = 0;        ///< replicates (or other units) in which both arms have a number
+  std::size_t left_out = 0;     ///< replicates in which one of them has none
+  std::size_t independent = 0;  ///< pairs that chance made anew; fewer than `pairs` where units share random numbers
+  double base_mean = 0;         ///< over the pairs; NaN without any
   double arm_mean = 0;
   double effect = 0;  ///< mean of the differences
-  Interval interval;  ///< 95 %, Student's t with pairs - 1 degrees of freedom; [effect, effect] if identical or
-                      ///< constant; NaN if too few
-  double t = 0;       ///< the t statistic of "no difference"; NaN unless estimated
+  Interval interval;  ///< 95 %, Student's t with `degrees`; NaN unless estimated
+  std::optional<Interval>
+      relative_interval;  ///< of effect / base_mean, 95 % (Fieller 1954): holds 0 if and only if `interval`
+                          ///< does; empty unless estimated, and where the base may be 0
+  double t = 0;           ///< the t statistic of "no difference"; NaN unless estimated
+  double degrees = 0;     ///< of freedom, of t
 
   /// (variance of base + variance of arm) / variance of the differences: by how much unpaired runs would have to be more
   /// for an interval of the same width (large-sample; the t quantile's own change is left out). About 1 means that
@@ -85,5 +89,21 @@ struct PairedEffect {
 
 /// Compares two samples of the same length, element by element.
 [[nodiscard]] PairedEffect paired_effect(std::span<const double> base, std::span<const double> arm);
+
+/// A pair of runs on the same random numbers: the unit that it belongs to (a point, a trajectory), and its history: cells of equal
+/// `history` have the same random numbers, whatever their unit.
+struct PairedCell {
+  std::size_t unit = 0;
+  std::size_t history = 0;
+  double base = 0;
+  double arm = 0;
+};
+
+/// Compares two samples whose pairs are drawn units crossed with random histories that all units share. The estimate is the mean over
+/// units of the mean over their cells. Its variance is the sum of that between units and that between histories (two-way clusters of
+/// Cameron, Gelbach and Miller 2011 without their subtraction, so that it errs upwards), with the degrees of freedom of Satterthwaite
+/// (1946): the interval holds the choice of units as well as chance. `pairs` are the units. With one history there is no interval:
+/// nothing tells what another would bring.
+[[nodiscard]] PairedEffect crossed_effect(std::span<const PairedCell> cells);
 
 }  // namespace hostscape

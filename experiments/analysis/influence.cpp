@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <limits>
 
 #include "engine/event_log.hpp"
+#include "experiments/interrupt.hpp"
 
 namespace hostscape {
 namespace {
@@ -14,12 +16,9 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr Interval kUnknown{kNaN, kNaN};
 
-/// Outputs of one arm by point (means over replicates), as the analyses read a design row by row; NaN where there is none.
-std::vector<double> outputs_by_point(const Study& study, std::size_t measure, std::uint32_t arm) {
-  // Of a design that draws its points the units of a condition are the points, and the conditions are the arms.
-  std::vector<double> outputs = study.samples(measure).at(arm);
-  outputs.resize(study.points().size(), kNaN);  // those of an unfinished sweep
-  return outputs;
+std::vector<double> outputs_of(const Study& study, std::size_t measure, std::uint32_t arm, InfluenceOn on) {
+  if (on == InfluenceOn::level) return study.outputs(measure, arm);
+  return study.outputs_of_effect(measure, arm, on == InfluenceOn::relative_effect);
 }
 
 std::string cell(double value) {
@@ -55,11 +54,11 @@ InfluenceMethod influence_method(const Study& study) {
   }
 }
 
-std::vector<Influence> influences(const Study& study, std::size_t measure, std::uint32_t arm) {
+std::vector<Influence> influences(const Study& study, std::size_t measure, std::uint32_t arm, InfluenceOn on) {
   std::vector<Influence> list;
   if (!study.units_are_points()) return list;
   const UnitDesign& design = study.points().design();
-  const auto outputs = outputs_by_point(study, measure, arm);
+  const auto outputs = outputs_of(study, measure, arm, on);
   switch (influence_method(study)) {
     case InfluenceMethod::morris:
       for (const auto& e : morris_effects(design, outputs))
@@ -77,21 +76,33 @@ std::vector<Influence> influences(const Study& study, std::size_t measure, std::
   return list;
 }
 
+InfluenceOn influence_on_effect(const Study& study, std::size_t measure) {
+  const auto base = study.outputs(measure, 0);
+  const bool above = std::none_of(base.begin(), base.end(), [](double b) { return b <= 0; });
+  return above ? InfluenceOn::relative_effect : InfluenceOn::effect;
+}
+
 std::string sensitivity_csv(const Study& study, const std::vector<std::size_t>& measures) {
-  std::string text = "arm,metric,factor,statistic,value,low95,high95\n";
-  const auto [value, second] = statistics_of(influence_method(study));
+  std::string text = "arm,metric,factor,statistic,value,low95,high95,of\n";
+  const Statistics names = statistics_of(influence_method(study));
+  const auto put = [&](std::size_t measure, std::uint32_t arm, InfluenceOn on) {
+    const auto of = kInfluenceOnNames[static_cast<std::size_t>(on)];
+    for (const auto& one : influences(study, measure, arm, on)) {
+      const std::string key =
+          fmt::format("{},{},{}", csv_field(study.plan().arms[arm].name), csv_field(study.measures()[measure].name),
+                      csv_field(study.plan().factors[one.factor].name));
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.value, cell(one.value),
+                     cell(one.interval.low), cell(one.interval.high), of);
+      if (names.second.empty()) continue;
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.second, cell(one.second),
+                     cell(one.second_interval.low), cell(one.second_interval.high), of);
+    }
+  };
   for (std::uint32_t arm = 0; arm < study.plan().arms.size(); ++arm) {
     for (const auto measure : measures) {
-      for (const auto& one : influences(study, measure, arm)) {
-        const std::string key =
-            fmt::format("{},{},{}", csv_field(study.plan().arms[arm].name), csv_field(study.measures()[measure].name),
-                        csv_field(study.plan().factors[one.factor].name));
-        fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", key, value, cell(one.value),
-                       cell(one.interval.low), cell(one.interval.high));
-        if (second.empty()) continue;
-        fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", key, second, cell(one.second),
-                       cell(one.second_interval.low), cell(one.second_interval.high));
-      }
+      InterruptGuard::check();
+      put(measure, arm, InfluenceOn::level);
+      if (arm > 0) put(measure, arm, influence_on_effect(study, measure));
     }
   }
   return text;

@@ -16,6 +16,14 @@ namespace hostscape {
 enum class InfluenceMethod : std::uint8_t { rank, morris, sobol };
 inline constexpr std::array<std::string_view, 3> kInfluenceMethodNames{"rank", "morris", "sobol"};
 
+/// What a factor may have an influence on.
+enum class InfluenceOn : std::uint8_t {
+  level,            ///< the measure under an arm
+  effect,           ///< the arm's difference from the first on the same random numbers
+  relative_effect,  ///< the same as a share of the first
+};
+inline constexpr std::array<std::string_view, 3> kInfluenceOnNames{"level", "effect", "relative_effect"};
+
 /// What one factor does to a measure, with 95 % bootstrap intervals. NaN where it cannot be told.
 struct Influence {
   std::size_t factor = 0;  ///< place among the plan's
@@ -28,10 +36,16 @@ struct Influence {
 /// Morris' for trajectories, Sobol' for Saltelli's design, else Spearman's rank correlations.
 [[nodiscard]] InfluenceMethod influence_method(const Study& study);
 
-/// One for each factor, in their order, on one measure of one arm; empty where no design draws the points.
-[[nodiscard]] std::vector<Influence> influences(const Study& study, std::size_t measure, std::uint32_t arm);
+/// One for each factor, in their order, on one measure of one arm; empty where no design draws the points. An effect is one of an arm
+/// that is not the first.
+[[nodiscard]] std::vector<Influence> influences(const Study& study, std::size_t measure, std::uint32_t arm,
+                                                InfluenceOn on = InfluenceOn::level);
 
-/// One row per arm, measure and factor: metric, method, statistic, value, interval. A header alone where no design draws the points.
+/// `relative_effect` where the base is above 0 at all points, else `effect`.
+[[nodiscard]] InfluenceOn influence_on_effect(const Study& study, std::size_t measure);
+
+/// One row per arm, measure, what the influence is on (level; of arms other than the first also the effect) and factor: metric, method,
+/// statistic, value, interval. A header alone where no design draws the points.
 [[nodiscard]] std::string sensitivity_csv(const Study& study, const std::vector<std::size_t>& measures);
 
 }  // namespace hostscape

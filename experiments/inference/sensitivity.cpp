@@ -66,27 +66,46 @@ Orders orders_of(std::span<const std::span<const double>> blocks, std::span<cons
   return orders;
 }
 
-/// Ranks from 1; equal values have the mean of theirs.
-std::vector<double> mid_ranks(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size());
-  for (std::size_t begin = 0; begin < order.size();) {
-    std::size_t end = begin;
-    while (end < order.size() && values[order[end]] == values[order[begin]]) ++end;
-    for (std::size_t i = begin; i < end; ++i) ranks[order[i]] = static_cast<double>(begin + end + 1) / 2;
-    begin = end;
+/// Ranks of a column and of its resamples. Sorted once: a resample's ranks follow from how often each value is in it.
+class Ranked {
+ public:
+  explicit Ranked(std::span<const double> values) : group_(values.size()) {
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i == 0 || values[order[i]] != values[order[i - 1]]) ++groups_;
+      group_[order[i]] = groups_ - 1;
+    }
   }
-  return ranks;
-}
+  /// Of the values at these places, from 1; equal values have the mean of their ranks.
+  [[nodiscard]] std::vector<double> ranks(std::span<const std::size_t> places) const {
+    std::vector<std::size_t> counts(groups_, 0);
+    for (const auto place : places) ++counts[group_[place]];
+    std::vector<double> of_group(groups_);
+    std::size_t below = 0;
+    for (std::size_t g = 0; g < groups_; ++g) {
+      of_group[g] = static_cast<double>(2 * below + counts[g] + 1) / 2;
+      below += counts[g];
+    }
+    std::vector<double> ranks;
+    ranks.reserve(places.size());
+    for (const auto place : places) ranks.push_back(of_group[group_[place]]);
+    return ranks;
+  }
 
-double spearman(const std::vector<double>& x, const std::vector<double>& y) {
+ private:
+  std::vector<std::size_t> group_;  ///< of each value, in ascending order of the values
+  std::size_t groups_ = 0;
+};
+
+/// Correlation of two columns of ranks; NaN where either does not vary.
+double correlation_of(const std::vector<double>& x, const std::vector<double>& y) {
   const auto same = [](const std::vector<double>& v) {
     return std::all_of(v.begin(), v.end(), [&](double e) { return e == v.front(); });
   };
   if (x.size() < 3 || same(x) || same(y)) return kNaN;
-  return boost::math::statistics::correlation_coefficient(mid_ranks(x), mid_ranks(y));
+  return boost::math::statistics::correlation_coefficient(x, y);
 }
 
 }  // namespace
@@ -155,24 +174,26 @@ std::vector<RankCorrelation> rank_correlations(const UnitDesign& design, std::sp
     rows.push_back(i);
     y.push_back(outputs[i]);
   }
-  std::vector<std::vector<double>> x(design.factors);
-  for (const auto row : rows) {
-    for (std::size_t f = 0; f < design.factors; ++f) x[f].push_back(design.row(row)[f]);
+  const Ranked output{y};
+  std::vector<Ranked> factors;
+  for (std::size_t f = 0; f < design.factors; ++f) {
+    std::vector<double> x;
+    for (const auto row : rows) x.push_back(design.row(row)[f]);
+    factors.emplace_back(x);
   }
   std::vector<std::vector<double>> resampled(design.factors);
   if (rows.size() >= 3) {
     for_each_resample(rows.size(), {.resamples = kResamples, .seed = seed}, [&](std::span<const std::size_t> places) {
-      const auto pick = [&](const std::vector<double>& column) {
-        std::vector<double> drawn;
-        for (const auto place : places) drawn.push_back(column[place]);
-        return drawn;
-      };
-      const auto drawn_y = pick(y);
-      for (std::size_t f = 0; f < design.factors; ++f) resampled[f].push_back(spearman(pick(x[f]), drawn_y));
+      const auto drawn = output.ranks(places);
+      for (std::size_t f = 0; f < design.factors; ++f)
+        resampled[f].push_back(correlation_of(factors[f].ranks(places), drawn));
     });
   }
+  std::vector<std::size_t> all(rows.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
   std::vector<RankCorrelation> result;
-  for (std::size_t f = 0; f < design.factors; ++f) result.push_back({spearman(x[f], y), central95(resampled[f])});
+  for (std::size_t f = 0; f < design.factors; ++f)
+    result.push_back({correlation_of(factors[f].ranks(all), output.ranks(all)), central95(resampled[f])});
   return result;
 }
 

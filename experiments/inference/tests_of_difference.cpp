@@ -1,6 +1,7 @@
 #include "experiments/inference/tests_of_difference.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -22,6 +23,12 @@ std::vector<std::size_t> ascending(std::span<const double> p) {
 double two_sided_p(double t, double degrees_of_freedom) {
   if (std::isnan(t)) return t;
   return 2 * boost::math::cdf(complement(boost::math::students_t{degrees_of_freedom}, std::abs(t)));
+}
+
+double sign_test_p(std::size_t positive, std::size_t negative) {
+  if (positive + negative == 0) return 1;
+  const boost::math::binomial_distribution<double> fair{static_cast<double>(positive + negative), 0.5};
+  return std::min(1.0, 2 * boost::math::cdf(fair, static_cast<double>(std::min(positive, negative))));
 }
 
 std::vector<double> holm(std::span<const double> p) {

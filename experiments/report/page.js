@@ -8,7 +8,8 @@
   const SHAPES = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot', 'rectRounded', 'cross'];
   const BETTER = '#009E73', WORSE = '#D55E00', NEUTRAL = '#5b6876';
   const ALARM = 0.05;
-  const COLUMNS = 5;  // measures that fit beside each other on a page
+  const COLUMNS = data.effects.some((e) => typeof e.range_low === 'number') ? 4 : 5;  // measures that fit beside each other on a page
+  const LABEL = 19;   // letters of a name beside a narrow chart
 
   const by = (id) => document.getElementById(id);
   const make = (tag, text, className) => {
@@ -32,7 +33,7 @@
   const digits = (value) => {
     const size = Math.abs(value);
     const text = size >= 100 ? String(Math.round(size)) : size >= 0.001 ? String(Number(size.toPrecision(3))) : size.toExponential(1);
-    return (value < 0 ? '−' : '') + text.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+    return (value < 0 ? '−' : '') + (size >= 1000 ? text.replace(/\B(?=(\d{3})+$)/g, '\u202f') : text);
   };
   const signed = (value) => known(value) && value > 0 ? '+' + plain(value) : plain(value);
   const percent = (share) => {
@@ -97,10 +98,36 @@
     by(place).replaceChildren(figure);
     config.options = Object.assign({responsive: true, maintainAspectRatio: false, animation: false}, config.options);
     charts[place] = new Chart(canvas, config);
-    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-    canvas.dataset.drawn = String(pixels.some((value) => value !== 0));
+    canvas.dataset.drawn = String(hasMarks(charts[place]));
     canvas.dataset.sets = String(config.data.datasets.length);
+    // Paper gets a picture: a chart that is laid out anew while it is printed may come out blank or squeezed.
+    const picture = make('img', undefined, 'paper');
+    picture.alt = '';
+    picture.src = canvas.toDataURL();
+    frame.append(picture);
   }
+  /* Whether any number is to be seen: an element inside the axes where something is painted. Axes alone are no chart. */
+  function hasMarks(chart) {
+    const area = chart.chartArea, scale = chart.currentDevicePixelRatio, context = chart.canvas.getContext('2d');
+    return chart.data.datasets.some((set, i) => chart.getDatasetMeta(i).data.some((point) => {
+      const inside = point.x >= area.left && point.x <= area.right && point.y >= area.top && point.y <= area.bottom;
+      if (!inside || set.borderColor === 'transparent') return false;
+      const pixels = context.getImageData(Math.round(point.x * scale) - 1, Math.round(point.y * scale) - 1, 3, 3).data;
+      return pixels.some((value) => value !== 0);
+    }));
+  }
+  /* Names beside a narrow chart in lines of their own. */
+  const narrow = () => document.documentElement.clientWidth < 560;
+  const folded = (text, width) => {
+    if (!narrow()) return text;
+    const lines = [''];
+    for (const word of text.split(/(?<=[ ._-])/)) {
+      if (lines[lines.length - 1] && (lines[lines.length - 1] + word).trimEnd().length > width) lines.push('');
+      lines[lines.length - 1] += word;
+    }
+    return lines.map((line) => line.trimEnd());
+  };
+  const rowHeight = (names, width) => 14 + Math.max(16, ...names.map((name) => 14 * [].concat(folded(name, width)).length));
 
   /* Whiskers and names, for which the library has nothing of its own. */
   const whiskers = {
@@ -133,7 +160,10 @@
       ctx.save();
       ctx.font = '13px system-ui, sans-serif';
       ctx.textBaseline = 'middle';
-      const taken = [];
+      const taken = [];  // by other names, and by the points themselves
+      chart.data.datasets.forEach((set, i) => {
+        if (set.named) chart.getDatasetMeta(i).data.forEach((point) => taken.push([point.x - 5, point.y - 5, point.x + 5, point.y + 5]));
+      });
       chart.data.datasets.forEach((set, i) => {
         if (!set.named) return;
         chart.getDatasetMeta(i).data.forEach((point, k) => {
@@ -161,28 +191,29 @@
   };
 
   /* Room on an axis for all bars. */
-  const reach = (set) => ({suggestedMin: Math.min(...set.whiskers.map((b) => b.x0)), suggestedMax: Math.max(...set.whiskers.map((b) => b.x1))});
-  const axis = (text, more) => Object.assign({title: {display: true, text}, ticks: {callback: (value) => plain(value)}, grid: {color: '#e6ebf0'}}, more);
+  const reach = (set) => ({suggestedMin: Math.min(0, ...set.whiskers.map((b) => b.x0)), suggestedMax: Math.max(0, ...set.whiskers.map((b) => b.x1))});
+  const axis = (text, more) => Object.assign({title: {display: true, text: folded(text, 40)}, ticks: {callback: (value) => plain(value)}, grid: {color: '#e6ebf0'}}, more);
 
   /* ---- heading and summary ---- */
   by('title').textContent = data.title;
   by('question').textContent = data.question || '';
   by('description').textContent = data.description || '';
+  if (data.banner) by('banner').textContent = data.banner; else hide('banner');
   fill(data.summary, 'summary');
   const design = data.design;
   by('facts').textContent = `${plain(design.runs_done)} runs` + (design.runs_failed ? `, ${design.runs_failed} failed` : '') +
-    ` · ${arms.length} ${arms.length === 1 ? 'rule' : 'rules'} · ${design.points} ${design.points === 1 ? 'point' : 'points'} (${design.kind})` +
-    ` · ${design.replicates} ${design.replicates === '1' ? 'replicate' : 'replicates'}` + (design.complete === false ? ' · the sweep is not complete' : '');
+    ` · ${design.arms} ${design.arms === 1 ? 'rule' : 'rules'} · ${design.points} ${design.points === 1 ? 'point' : 'points'} (${design.kind})` +
+    ` · ${design.replicates} ${design.replicates === '1' ? 'replicate' : 'replicates'}`;
   fill(data.reading, 'reading');
   fill(data.limits, 'limits');
 
   /* ---- effects ---- */
   const effectOf = (arm, measure) => data.effects.find((e) => e.arm === arm && e.measure === measure);
   const verdict = (effect) => {
-    if (effect.kind === 'identical') return {mark: '=', word: 'the same', className: 'unsure', colour: NEUTRAL};
-    if (effect.kind === 'too few') return {mark: '?', word: 'too few runs', className: 'unsure', colour: NEUTRAL};
-    const sure = effect.kind === 'constant' || (known(effect.p_adjusted) && effect.p_adjusted < ALARM);
-    if (!sure) return {mark: '◆', word: 'cannot be told apart', className: 'unsure', colour: NEUTRAL};
+    const unsure = (mark, word) => ({mark, word, className: 'unsure', colour: NEUTRAL});
+    if (effect.kind === 'identical') return unsure('=', arms[effect.arm].idle ? 'does not act in this world' : `the same in all ${effect.pairs}`);
+    if (effect.kind !== 'estimated' && effect.hopeless) return unsure('?', 'too few runs to tell');
+    if (!effect.sure) return unsure('◆', 'cannot be told apart');
     const less = effect.effect < 0;
     const good = measures[effect.measure].better === 'less' ? less : null;
     return {
@@ -192,26 +223,40 @@
       colour: good === null ? '#0072B2' : good ? BETTER : WORSE,
     };
   };
+  const inShares = (effect) => known(effect.relative) && (effect.kind !== 'estimated' || known(effect.relative_low));
+  const SEVERAL = new Set(arms.filter((arm) => !arm.base).map((arm) => arm.compared_with)).size > 1;
+  const against = (arm) => SEVERAL ? arms[arms[arm].compared_with].name : '';
+  // Averages first: they answer the question of a factorial, single points only illustrate it.
+  const ORDER = arms.map((arm, i) => i).sort((a, b) => Number(arms[b].averaged) - Number(arms[a].averaged) || a - b);
   function effectCell(effect) {
     const cell = make('span');
     if (!effect) return make('span', '–');
     const v = verdict(effect);
-    const share = known(effect.relative) && known(effect.relative_low);
-    const main = effect.kind === 'identical' ? 'no change' : share ? percent(effect.relative) : signed(effect.effect);
+    const share = inShares(effect);
+    const main = effect.kind === 'identical' ? `same in all ${effect.pairs}` : share ? percent(effect.relative) : signed(effect.effect);
     cell.append(make('span', `${v.mark} ${main}`, v.className));
+    const line = (low, high, show, before) => { if (known(low)) cell.append(make('br'), make('small', `${before}${show(low).replace(/ %$/, '')} to ${show(high)}`)); };
     if (effect.kind === 'estimated') {
-      cell.append(make('br'), make('small', share ? `${percent(effect.relative_low)} to ${percent(effect.relative_high)}`
-        : `${signed(effect.low)} to ${signed(effect.high)}`));
+      // The same share in every pair, as where nothing of a measure is left: it has no spread to make an interval of.
+      if (share && Math.abs(effect.relative_high - effect.relative_low) < 1e-9) cell.append(make('br'), make('small', `in each of ${effect.pairs}`));
+      else if (share) line(effect.relative_low, effect.relative_high, percent, ''); else line(effect.low, effect.high, signed, '');
+    }
+    if (effect.kind === 'constant') cell.append(make('br'), make('small', `in each of ${effect.pairs}`));
+    if (effect.kind !== 'identical') {
+      if (share && known(effect.relative_range_low)) line(effect.relative_range_low, effect.relative_range_high, percent, 'points ');
+      else line(effect.range_low, effect.range_high, signed, 'points ');
     }
     cell.title = `${arms[effect.arm].name}, ${measures[effect.measure].label}: ${v.word}`;
     return cell;
   }
   function showEffects() {
     const m = Number(by('effect-measure').value), measure = measures[m];
-    const list = arms.map((arm, i) => effectOf(i, m)).filter((e) => e);
-    const share = by('effect-relative').checked && list.every((e) => e.kind === 'identical' || known(e.relative_low));
-    by('effect-relative').disabled = !list.every((e) => e.kind === 'identical' || known(e.relative_low));
-    const of = (e) => share && e.kind !== 'identical' ? [e.relative_low * 100, e.relative * 100, e.relative_high * 100] : [e.low, e.effect, e.high];
+    const list = ORDER.map((i) => effectOf(i, m)).filter((e) => e && known(e.effect));
+    const possible = list.every((e) => e.kind === 'identical' || inShares(e));
+    const share = by('effect-relative').checked && possible;
+    by('effect-relative').disabled = !possible;
+    const of = (e) => e.kind === 'identical' ? [null, 0, null] : share ? [e.relative_low, e.relative, e.relative_high].map((v) => known(v) ? v * 100 : null) : [e.low, e.effect, e.high];
+    const range = (e) => (share ? [e.relative_range_low, e.relative_range_high].map((v) => known(v) ? v * 100 : null) : [e.range_low, e.range_high]);
     const set = {data: [], backgroundColor: [], borderColor: [], pointStyle: [], radius: 6, hoverRadius: 8, showLine: false, whiskers: []};
     list.forEach((e, i) => {
       const [low, middle, high] = of(e);
@@ -222,86 +267,136 @@
       set.pointStyle.push(v.className === 'unsure' ? 'rectRot' : e.effect < 0 ? 'rect' : 'triangle');
       if (known(low)) set.whiskers.push({x0: low, x1: high, y0: i, y1: i, colour: v.colour, wide: true});
     });
+    const names = list.map((e) => arms[e.arm].name);
     const unit = share ? '% of the base' : measure.unit;
-    draw('effect-chart', `Effect of each rule on ${measure.label.toLowerCase()}, with 95 % intervals.`, 60 + 30 * list.length, {
+    const value = (v) => signed(v) + (share && known(v) ? ' %' : '');
+    const span = (pair) => known(pair[0]) ? `${value(pair[0])} to ${value(pair[1])}` : '–';
+    draw('effect-chart', `Effect of each rule on ${measure.label.toLowerCase()}${set.whiskers.length ? ', with 95 % intervals' : ', without intervals'}.`, 70 + rowHeight(names, LABEL) * list.length, {
       type: 'scatter',
       data: {datasets: [set]},
       options: {
         scales: {
           x: axis(`${measure.label}: change, ${unit}`, {...reach(set), grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
           y: {reverse: true, min: -0.6, max: list.length - 0.4, grid: {display: false}, afterBuildTicks: (scale) => { scale.ticks = list.map((e, i) => ({value: i})); },
-              ticks: {autoSkip: false, callback: (value) => list[value] ? arms[list[value].arm].name : ''}},
+              ticks: {autoSkip: false, callback: (row) => list[row] ? folded(names[row], LABEL) : ''}},
         },
         plugins: {legend: {display: false}, tooltip: {callbacks: {label: (c) => { const e = list[c.dataIndex]; const [low, middle, high] = of(e);
-          return `${arms[e.arm].name}: ${signed(middle)} (${signed(low)} to ${signed(high)}), ${verdict(e).word}`; }}}},
+          return `${arms[e.arm].name}: ${value(middle)} (${span([low, high])}), ${verdict(e).word}`; }}}},
       },
       plugins: [whiskers],
-    }, ['Rule', 'Change', 'From', 'To', 'p, adjusted', 'Verdict'],
-    list.map((e) => [arms[e.arm].name, ...[of(e)[1], of(e)[0], of(e)[2]].map(signed), plain(e.p_adjusted), verdict(e).word]));
+    }, ['Rule', ...(SEVERAL ? ['Compared with'] : []), 'Change', '95 % interval', 'Central 90 % of the points', 'p, adjusted', 'Verdict'],
+    list.map((e) => [arms[e.arm].name, ...(SEVERAL ? [against(e.arm)] : []), value(of(e)[1]), span([of(e)[0], of(e)[2]]), span(range(e)), plain(e.p_adjusted), verdict(e).word]));
     by('effect-meaning').textContent = `${measure.label} (${measure.unit}): ${measure.meaning || ''}`;
   }
+  function effectRows(first, last) {
+    const rows = [];
+    let group = '';
+    for (const i of ORDER) {
+      const arm = arms[i];
+      if (arm.base) continue;
+      if ((arm.group || '') !== group) rows.push({cells: [arm.group || 'At single points'], className: 'group', span: true});
+      group = arm.group || '';
+      const name = make('span', arm.name);
+      const small = (text) => { name.append(make('br'), make('small', text)); name.lastChild.style.whiteSpace = 'normal'; };
+      if (arm.title && arm.title !== arm.name && !arm.averaged) small(arm.title);
+      if (SEVERAL) small('against ' + against(i));
+      if (arm.idle) small('does not act in this world: every run is the base’s');
+      rows.push({cells: [name, ...measures.slice(first, last).map((m, k) => effectCell(effectOf(i, first + k)))]});
+    }
+    return rows;
+  }
   if (data.effects.length) {
-    by('base-name').textContent = arms[0].title && arms[0].title !== arms[0].name ? `${arms[0].name} (${arms[0].title})` : arms[0].name;
+    const base = arms[arms.find((arm) => !arm.base).compared_with];
+    by('base-name').textContent = SEVERAL ? 'its own base, which is named beside it' : base.title && base.title !== base.name ? `${base.name} (${base.title})` : base.name;
     choose('effect-measure', measures.map((m) => m.label), showEffects);
     by('effect-relative').addEventListener('change', showEffects);
     showEffects();
-    const rows = [];
-    let group = '';
-    arms.forEach((arm, i) => {
-      if (arm.base) return;
-      if (arm.group && arm.group !== group) rows.push({cells: [arm.group], className: 'group', span: true});
-      group = arm.group;
-      const name = make('span', arm.name);
-      if (arm.title && arm.title !== arm.name) { name.append(make('br'), make('small', arm.title)); name.lastChild.style.whiteSpace = 'normal'; }
-      rows.push({cells: [name, ...measures.slice(0, COLUMNS).map((m, k) => effectCell(effectOf(i, k)))]});
-    });
-    table(by('effect-table'), ['Rule', ...measures.slice(0, COLUMNS).map((m) => m.label)], rows);
-    if (measures.length > COLUMNS) by('more-measures').textContent = `The chart above shows ${measures.length - COLUMNS} further measures.`;
+    for (let first = 0; first < measures.length; first += COLUMNS) {
+      // On the screen the chart shows the further measures; on paper they have tables of their own.
+      const box = make('div', undefined, first === 0 ? 'scroll' : 'scroll paper');
+      const grid = make('table', undefined, 'wide');
+      table(grid, ['Rule', ...measures.slice(first, first + COLUMNS).map((m) => m.label)], effectRows(first, first + COLUMNS));
+      box.append(grid);
+      by('effect-tables').append(box);
+    }
+    const drawn = data.effects.some((e) => known(e.range_low));
+    by('table-note').textContent = data.effects.some((e) => e.kind === 'estimated')
+      ? 'Small print: 95 % interval of the mean' + (drawn ? '; points: where the central 90 % of the single points of the design lie.' : '.') : 'There are no intervals.';
+    const further = measures.length - COLUMNS;
+    if (further > 0) by('table-note').append(make('span', ` The chart above shows ${further} further ${further === 1 ? 'measure' : 'measures'}.`, 'screen'));
   } else {
     hide('effects-section');
   }
 
   /* ---- frontier ---- */
-  if (data.frontier) {
+  const MOST_CLOUDS = 8;  // rules whose single points can be told apart
+  function showFrontier() {
     const {x, y, points, change} = data.frontier;
     const unitOf = (m) => change ? '% of the base' : measures[m].unit;
-    const value = (v) => change ? signed(v) : plain(v);
-    const used = points.filter((p) => known(p.x) && known(p.y));
-    const bars = (p) => [{x0: p.x_low, x1: p.x_high, y0: p.y, y1: p.y, colour: colourOf(p.arm)}, {x0: p.x, x1: p.x, y0: p.y_low, y1: p.y_high, colour: colourOf(p.arm)}]
-      .filter((bar) => known(bar.x0) && known(bar.y0));
-    const sets = used.map((p) => ({
-      label: arms[p.arm].name, data: [{x: p.x, y: p.y}], named: [arms[p.arm].name], backgroundColor: colourOf(p.arm), borderColor: '#ffffff',
-      borderWidth: 1, pointStyle: SHAPES[Math.floor(p.arm / COLOURS.length) % SHAPES.length], radius: arms[p.arm].base ? 9 : 6, whiskers: bars(p),
-    }));
-    // Clouds last: the library draws the first sets on top. The view keeps to the means: single runs may lie far out.
-    used.forEach((p) => sets.push({data: (p.cloud || []).filter((c) => known(c[0]) && known(c[1])).map((c) => ({x: c[0], y: c[1]})),
-      backgroundColor: colourOf(p.arm) + '2e', borderColor: 'transparent', radius: 2.5, pointStyle: 'circle'}));
-    const range = (key) => {
-      const low = Math.min(...used.map((p) => p[key + '_low'] ?? p[key])), high = Math.max(...used.map((p) => p[key + '_high'] ?? p[key]));
-      const pad = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
+    const value = (v) => change ? signed(v) + ' %' : plain(v);
+    const best = data.frontier.best.map((arm) => points.find((p) => p.arm === arm)).filter((p) => p && known(p.x) && known(p.y));
+    const isBest = (p) => best.includes(p);
+    // The base of a change is one place, whatever its number.
+    const used = points.filter((p, i) => known(p.x) && known(p.y) && !(change && arms[p.arm].base && points.findIndex((q) => arms[q.arm].base) !== i));
+    used.sort((a, b) => Number(isBest(b)) - Number(isBest(a)) || Number(arms[b.arm].base) - Number(arms[a.arm].base));
+    // Half of the room for the middle of the rules: whatever lies beyond three times their spread stands at the edge with its number.
+    const window = (key) => {
+      const sorted = used.map((p) => p[key]).sort((a, b) => a - b);
+      const at = (q) => sorted[Math.min(sorted.length - 1, Math.round(q * (sorted.length - 1)))];
+      const spread = Math.max(at(0.75) - at(0.25), (at(0.9) - at(0.1)) / 2);
+      const few = used.length < 8 || spread === 0;
+      const inside = few ? sorted : sorted.filter((v) => v >= at(0.25) - 3 * spread && v <= at(0.75) + 3 * spread);
+      const bars = few ? used.flatMap((p) => [p[key + '_low'], p[key + '_high']]).filter(known) : [];
+      const low = Math.min(...inside, ...bars, ...(change ? [0] : [])), high = Math.max(...inside, ...bars, ...(change ? [0] : []));
+      const pad = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
       return {min: change ? low - pad : Math.max(0, low - pad), max: high + pad};
     };
-    const rounded = (key) => ({...range(key), ticks: {includeBounds: false, callback: (v) => value(v)}, grid: {color: (c) => change && c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}});
-    by('cloud-unit').textContent = design.kind === 'list' || design.kind === 'full-factorial' ? 'runs' : 'points of the design';
-    by('frontier-change').textContent = change ? 'Changes against the base, which lies at zero; paired, so that what is uncertain about the world and the same under all rules drops out.' : '';
-    draw('frontier-chart', `${change ? 'Change of ' : ''}${measures[x].label.toLowerCase()} and of ${measures[y].label.toLowerCase()} under ${used.length} rules.`, 620, {
+    const wx = window('x'), wy = window('y');
+    const clamp = (v, w) => Math.min(w.max, Math.max(w.min, v));
+    const outside = (p) => p.x !== clamp(p.x, wx) || p.y !== clamp(p.y, wy);
+    const name = (p) => arms[p.arm].base && change ? 'base' : arms[p.arm].name;
+    const colour = (p) => arms[p.arm].base ? '#000000' : isBest(p) ? '#0072B2' : '#8a96a3';
+    const bars = (p) => outside(p) || (!isBest(p) && used.length > MOST_CLOUDS) ? [] : [{x0: p.x_low, x1: p.x_high, y0: p.y, y1: p.y, colour: colour(p)}, {x0: p.x, x1: p.x, y0: p.y_low, y1: p.y_high, colour: colour(p)}]
+      .filter((bar) => known(bar.x0) && known(bar.y0));
+    const arrow = (p) => p.x > wx.max ? 90 : p.x < wx.min ? -90 : p.y > wy.max ? 0 : 180;
+    const sets = used.map((p) => ({
+      label: name(p), data: [{x: clamp(p.x, wx), y: clamp(p.y, wy)}], named: [outside(p) ? `${name(p)} (${value(p.x)}; ${value(p.y)})` : name(p)],
+      backgroundColor: colour(p), borderColor: '#ffffff', borderWidth: 1, clip: false, pointStyle: outside(p) ? 'triangle' : arms[p.arm].base ? 'rectRot' : 'circle',
+      rotation: outside(p) ? arrow(p) : 0, radius: arms[p.arm].base ? 9 : isBest(p) ? 7 : 4.5, whiskers: bars(p), of: p,
+    }));
+    sets.push({type: 'line', label: '', data: best.map((p) => ({x: clamp(p.x, wx), y: clamp(p.y, wy)})), borderColor: '#0072B2', borderDash: [5, 4], borderWidth: 1.5, pointRadius: 0, fill: false});
+    if (used.length <= MOST_CLOUDS) {
+      // Clouds last: the library draws the first sets on top. The view keeps to the means: single runs may lie far out.
+      used.forEach((p) => sets.push({data: (p.cloud || []).filter((c) => known(c[0]) && known(c[1])).map((c) => ({x: c[0], y: c[1]})),
+        backgroundColor: colour(p) + '2e', borderColor: 'transparent', radius: 2.5, pointStyle: 'circle'}));
+    }
+    const rounded = (w) => ({...w, ticks: {includeBounds: false, callback: (v) => change ? signed(v) : plain(v)}, grid: {color: (c) => change && c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}});
+    const away = used.filter(outside);
+    by('frontier-lead').textContent = 'Down and to the left is better on both. ' + (used.some((p) => known(p.x_low)) ? 'Bars are 95 % intervals of the mean.' : 'There are no intervals.');
+    by('frontier-change').textContent = (used.length <= MOST_CLOUDS ? `Faint dots are single ${design.kind === 'list' || design.kind === 'full-factorial' ? 'runs' : 'points of the design'}. ` : '') +
+      (change ? 'Changes against the base, which lies at zero; paired, so that what is uncertain about the world and the same under all rules drops out.' : '');
+    draw('frontier-chart', `${change ? 'Change of ' + measures[x].label.toLowerCase() : measures[x].label} and ${change ? 'of ' : ''}${measures[y].label.toLowerCase()} under ${used.length} ${used.length === 1 ? 'rule' : 'rules'}. ` +
+      `Blue and joined: the frontier, where nothing that was tried has less of one without more of the other.${away.length ? ` Triangles stand at the edge for ${away.length} that ${away.length === 1 ? 'lies' : 'lie'} farther out.` : ''}`, narrow() ? 460 : 640, {
       type: 'scatter',
       data: {datasets: sets},
       options: {
-        scales: {x: axis(`${measures[x].label} (${unitOf(x)}) →`, rounded('x')), y: axis(`${measures[y].label} (${unitOf(y)}) →`, rounded('y'))},
+        layout: {padding: {top: 8, right: 12}},
+        scales: {x: axis(`${measures[x].label} (${unitOf(x)}) →`, rounded(wx)), y: axis(`${measures[y].label} (${unitOf(y)}) →`, rounded(wy))},
         plugins: {legend: {display: false}, tooltip: {filter: (item) => item.datasetIndex < used.length, callbacks: {label: (c) =>
-          `${c.dataset.label}: ${value(c.parsed.x)} and ${value(c.parsed.y)}${change ? ' %' : ''}`}}},
+          `${c.dataset.label}: ${value(c.dataset.of.x)} and ${value(c.dataset.of.y)}`}}},
       },
       plugins: [whiskers, names],
     }, ['Rule', `${measures[x].label}, ${unitOf(x)}`, 'From', 'To', `${measures[y].label}, ${unitOf(y)}`, 'From', 'To'],
-    used.map((p) => [arms[p.arm].name, ...[p.x, p.x_low, p.x_high, p.y, p.y_low, p.y_high].map(value)]));
-  } else {
-    hide('frontier-section');
+    used.map((p) => [name(p), ...[p.x, p.x_low, p.x_high, p.y, p.y_low, p.y_high].map((v) => change ? signed(v) : plain(v))]));
+    const short = (v) => change ? percent(v / 100) : plain(v);
+    const interval = (p, key) => `${short(p[key])}${known(p[key + '_low']) ? ` (${short(p[key + '_low']).replace(/ %$/, '')} to ${short(p[key + '_high'])})` : ''}`;
+    table(by('frontier-table'), ['On the frontier', measures[x].label, measures[y].label], best.map((p) => ({cells: [name(p), interval(p, 'x'), interval(p, 'y')]})));
   }
+  if (data.frontier && data.frontier.points.some((p) => known(p.x) && known(p.y))) showFrontier(); else hide('frontier-section');
 
   /* ---- time courses ---- */
   // The base, and the two rules that move the first measure most in either direction.
-  const moved = data.effects.filter((e) => e.measure === 0 && known(e.effect)).sort((a, b) => a.effect - b.effect);
+  const moved = data.effects.filter((e) => e.measure === 0 && known(e.effect) && !arms[e.arm].averaged).sort((a, b) => a.effect - b.effect);
   const chosen = new Set([0, ...(moved.length ? [moved[moved.length - 1].arm, moved[0].arm] : [])]);
   const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
   function showSeries() {
@@ -329,6 +424,7 @@
   if (data.series.length) {
     choose('series-measure', data.series.map((s) => s.label), showSeries);
     arms.forEach((arm, i) => {
+      if (!data.series.some((one) => one.arms.some((a) => a.arm === i && a.day.length))) return;
       const label = make('label');
       const box = make('input');
       box.type = 'checkbox';
@@ -355,7 +451,8 @@
   function showSensitivity() {
     const one = data.sensitivity[Number(by('sensitivity-measure').value)];
     const [lead, name] = METHODS[one.method];
-    by('sensitivity-lead').textContent = lead;
+    by('sensitivity-lead').textContent = (one.on === 'level' ? '' : `How much a rule changes a measure is another matter than how large it is: this is about the difference that the rule makes${one.on === 'relative_effect' ? ', in shares of the base at each point' : ''}. `) + lead +
+      (one.conditional ? ' All points share one seed: this is conditional on one random history.' : '');
     const list = one.factors.filter((f) => known(f.value)).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const set = {data: list.map((f, i) => ({x: f.value, y: i})), backgroundColor: '#0072B2', radius: 6, pointStyle: 'circle',
       whiskers: list.map((f, i) => ({x0: f.value_low, x1: f.value_high, y0: i, y1: i, colour: '#0072B2', wide: true})).filter((b) => known(b.x0))};
@@ -363,14 +460,15 @@
     if (one.method === 'sobol') {
       sets.push({data: list.map((f, i) => ({x: f.second, y: i})), backgroundColor: '#ffffff', borderColor: '#0072B2', borderWidth: 2, radius: 4, pointStyle: 'rectRot'});
     }
-    draw('sensitivity-chart', `What ${measures[one.measure].label.toLowerCase()} ${one.of} depends on: ${list.length} uncertain parameters, most important first.`, 60 + 30 * list.length, {
+    const names = list.map((f) => f.name);
+    draw('sensitivity-chart', `What ${measures[one.measure].label.toLowerCase()} ${one.of} depends on: ${list.length} uncertain parameters, most important first.`, 70 + rowHeight(names, LABEL) * list.length, {
       type: 'scatter',
       data: {datasets: sets},
       options: {
         scales: {
           x: axis(name, {...reach(set), grid: {color: (c) => c.tick.value === 0 ? '#1d2733' : '#e6ebf0'}}),
           y: {reverse: true, min: -0.6, max: list.length - 0.4, grid: {display: false}, afterBuildTicks: (scale) => { scale.ticks = list.map((f, i) => ({value: i})); },
-              ticks: {autoSkip: false, callback: (value) => list[value] ? list[value].name : ''}},
+              ticks: {autoSkip: false, callback: (value) => list[value] ? folded(names[value], LABEL) : ''}},
         },
         plugins: {legend: {display: false}, tooltip: {callbacks: {label: (c) => { const f = list[c.dataIndex];
           return `${f.name}: ${signed(f.value)} (${signed(f.value_low)} to ${signed(f.value_high)})`; }}}},
@@ -394,7 +492,7 @@
     hide('factors-details');
   }
   table(by('level-table'), ['Rule', 'Measure', 'n', 'Mean', '95 % interval of the mean', 'Median', '90 % of the values'],
-    data.levels.map((l) => ({cells: [arms[l.arm].name, measures[l.measure].label, String(l.n), plain(l.mean), `${plain(l.low)} to ${plain(l.high)}`, plain(l.median), `${plain(l.q05)} to ${plain(l.q95)}`]})));
+    data.levels.map((l) => ({cells: [arms[l.arm].name, measures[l.measure].label, String(l.n), plain(l.mean), known(l.low) ? `${plain(l.low)} to ${plain(l.high)}` : '–', plain(l.median), `${plain(l.q05)} to ${plain(l.q95)}`]})));
   if (data.failures.length) {
     table(by('failure-table'), ['Run', 'Rule', 'Reason'], data.failures.map((f) => ({cells: [String(f.run), f.arm, f.reason]})));
   } else {
@@ -407,9 +505,9 @@
   by('commands').textContent = origin.commands.join('\n');
 
   // On paper nothing can be opened. The ranges of what is uncertain belong to the result; the long table stays on the screen.
-  const folded = by('factors-details');
+  const ranges = by('factors-details');
   let wasOpen = false;
-  addEventListener('beforeprint', () => { wasOpen = folded.open; folded.open = true; });
-  addEventListener('afterprint', () => { folded.open = wasOpen; });
+  addEventListener('beforeprint', () => { wasOpen = ranges.open; ranges.open = true; });
+  addEventListener('afterprint', () => { ranges.open = wasOpen; });
   document.body.dataset.ready = 'true';
 })();

@@ -12,7 +12,6 @@
 #include "core/hash.hpp"
 #include "core/version.hpp"
 #include "experiments/analysis/influence.hpp"
-#include "experiments/inference/precision.hpp"
 #include "experiments/report/summary.hpp"
 #include "model/registry.hpp"
 
@@ -27,12 +26,21 @@ constexpr std::size_t kMostCloud = 60;        // points of a cloud
 constexpr std::size_t kMostBandRuns = 2000;   // runs of each arm that a band is made of
 constexpr std::size_t kMostFailures = 20;
 constexpr std::size_t kMostSensitivities = 8;
+constexpr std::size_t kMostRulesAnalysed = 12;
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 Json number(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 Json number(std::optional<double> value) {
   return value ? number(*value) : Json(nullptr);
+}
+
+Json low(const std::optional<Interval>& interval) {
+  return interval ? number(interval->low) : Json(nullptr);
+}
+Json high(const std::optional<Interval>& interval) {
+  return interval ? number(interval->high) : Json(nullptr);
 }
 
 class ReportData {
@@ -42,8 +50,19 @@ class ReportData {
         command_{std::move(command)},
         shown_{shown_measures()},
         conditions_{std::min(study.conditions().size(), kMostConditions)},
-        effects_{study.effects(shown_, conditions_)} {
-    for (const auto measure : shown_) samples_.push_back(study.samples(measure));
+        effects_{study.effects(shown_, conditions_)},
+        idle_{study.idle_arms()} {
+    for (const auto measure : shown_) {
+      samples_.push_back(study.samples(measure));
+      levels_.push_back(study.levels(measure));
+    }
+    const auto x = study_.measure_named(kHeadlines[0]);
+    const auto y = study_.measure_named(kHeadlines[1]);
+    has_frontier_ = x && y && place(*x) < shown_.size() && place(*y) < shown_.size();
+    change_ = has_frontier_ && has_shares(*x) && has_shares(*y) && !effects_.empty();
+    if (has_frontier_) frontier_ = frontier_of(study_, effects_, change_);
+    std::erase_if(frontier_, [this](std::size_t condition) { return condition >= conditions_; });
+    analyse();
   }
 
   Json make() {
@@ -52,7 +71,9 @@ class ReportData {
     data["title"] = plan.title;
     data["question"] = plan.question;
     data["description"] = plan.description;
-    data["summary"] = summary_sentences(study_, effects_, shown_);
+    data["banner"] = banner();
+    const std::vector<std::size_t> none;
+    data["summary"] = summary_sentences({study_, effects_, shown_, influences_, change_ ? frontier_ : none, idle_});
     data["reading"] = reading();
     data["design"] = design();
     data["arms"] = arms();
@@ -87,6 +108,17 @@ class ReportData {
     return static_cast<std::size_t>(std::find(shown_.begin(), shown_.end(), measure) - shown_.begin());
   }
 
+  /// What nobody may overlook; empty for a sweep that is whole.
+  [[nodiscard]] std::string banner() const {
+    if (study_.ledger().is_complete()) return "";
+    const SweepPlan& plan = study_.plan();
+    const std::uint64_t most = std::uint64_t{study_.points().size()} * plan.replication.most * plan.arms.size();
+    return fmt::format(
+        "The sweep is not complete: {} of {}{} runs are here. All numbers and sentences below will change.",
+        study_.ledger().count(true) + study_.ledger().count(false), plan.replication.sequential() ? "at most " : "",
+        most);
+  }
+
   [[nodiscard]] Json reading() const {
     Json list = Json::array();
     if (conditions_ < study_.conditions().size()) {
@@ -95,20 +127,32 @@ class ReportData {
                       "effects.csv with all of them.",
                       conditions_, study_.conditions().size()));
     }
-    list.push_back(study_.unit_text());
+    list.push_back(study_.unit_text(effects_));
+    if (!effects_.empty() && study_.plan().arms.size() > 1) {
+      list.push_back(
+          "All rules are tried on the same simulated world with the same random numbers. Whoever is not touched by a "
+          "rule does the same in both, so a difference is caused by the rule.");
+    }
     list.push_back(
-        "All rules are tried on the same simulated world with the same random numbers. Whoever is not touched by a "
-        "rule does "
-        "the same in both, so a difference is caused by the rule.");
-    list.push_back(
-        "An interval of 95 % is made so that it holds the true value of the model in 95 of 100 such studies. It says "
-        "nothing about how "
-        "far the model is from the world.");
-    list.push_back(
-        fmt::format("“Cannot be told apart” means that chance alone would bring a difference of this size in more than "
-                    "5 of 100 studies "
-                    "like this one, with all {} comparisons of this page taken together (Holm's correction).",
-                    effects_.size()));
+        "An interval of 95 % is made so that it holds the true value of the model in 95 of 100 such studies, each "
+        "interval by itself: of all intervals of this page together some will miss. It says nothing about how far the "
+        "model is from the world. Intervals are Student's t, those of shares by Fieller; both or neither hold zero.");
+    const auto tested =
+        std::count_if(effects_.begin(), effects_.end(), [](const Effect& e) { return std::isfinite(e.p); });
+    if (tested > 0) {
+      list.push_back(fmt::format(
+          "“Cannot be told apart” means that chance alone would bring a difference of this size in more than 5 of 100 "
+          "studies like this one, with {} of this page taken together (Holm's correction): so an interval can leave "
+          "zero "
+          "out where the verdict does not.",
+          tested == 1 ? "the one comparison" : fmt::format("all {} comparisons", tested)));
+      list.push_back(
+          "“The same in all n” is what was seen: with none of n different, up to 3.7 / n of all histories may differ "
+          "(95 "
+          "%). A difference that is the same in every run has no interval either; whether it is more than chance is "
+          "told "
+          "by the sign test alone, which takes six runs at least.");
+    }
     return list;
   }
 
@@ -123,7 +167,7 @@ class ReportData {
     json["runs_done"] = study_.ledger().count(true);
     json["runs_failed"] = study_.ledger().count(false);
     json["complete"] = study_.ledger().is_complete();
-    json["unit_of_analysis"] = study_.unit_text();
+    json["unit_of_analysis"] = study_.unit_text(effects_);
     Json factors = Json::array();
     for (const auto& factor : plan.factors) factors.push_back(described(factor));
     json["factors"] = factors;
@@ -156,7 +200,9 @@ class ReportData {
       list.push_back({{"name", condition.name},
                       {"title", arm.title},
                       {"description", arm.description},
-                      {"group", arm.group},
+                      {"group", !condition.averaged.empty() ? "Averaged over the other factors" : arm.group},
+                      {"averaged", !condition.averaged.empty()},
+                      {"idle", bool{idle_[condition.arm]}},
                       {"base", condition.base == i},
                       {"compared_with", condition.base}});
     }
@@ -178,15 +224,14 @@ class ReportData {
     Json list = Json::array();
     for (std::size_t m = 0; m < shown_.size(); ++m) {
       for (std::size_t c = 0; c < conditions_; ++c) {
-        const auto numbers = numbers_of(samples_[m][c]);
-        const Summary summary = summarize(numbers);
-        const double reach = half_width(numbers);
+        const auto& level = levels_[m][c];
+        const Summary summary = summarize(level.values);
         list.push_back({{"arm", c},
                         {"measure", m},
                         {"n", summary.count},
                         {"mean", number(summary.mean)},
-                        {"low", number(summary.mean - reach)},
-                        {"high", number(summary.mean + reach)},
+                        {"low", number(level.interval.low)},
+                        {"high", number(level.interval.high)},
                         {"median", number(summary.median)},
                         {"q05", number(summary.central90.low)},
                         {"q95", number(summary.central90.high)}});
@@ -207,8 +252,14 @@ class ReportData {
                       {"boot_low", number(e.bootstrap.low)},
                       {"boot_high", number(e.bootstrap.high)},
                       {"relative", number(e.paired.relative())},
-                      {"relative_low", e.relative ? number(e.relative->low) : Json(nullptr)},
-                      {"relative_high", e.relative ? number(e.relative->high) : Json(nullptr)},
+                      {"relative_low", low(e.paired.relative_interval)},
+                      {"relative_high", high(e.paired.relative_interval)},
+                      {"range_low", low(e.range)},
+                      {"range_high", high(e.range)},
+                      {"relative_range_low", low(e.relative_range)},
+                      {"relative_range_high", high(e.relative_range)},
+                      {"sure", e.sure()},
+                      {"hopeless", e.hopeless()},
                       {"p", number(e.p)},
                       {"p_adjusted", number(e.p_adjusted)},
                       {"kind", kKinds[static_cast<std::size_t>(e.paired.kind)]},
@@ -220,19 +271,21 @@ class ReportData {
 
   /// Changes in percent of the base where every rule has them on both measures, else the measures themselves.
   [[nodiscard]] Json frontier() const {
-    const auto x = study_.measure_named(kHeadlines[0]);
-    const auto y = study_.measure_named(kHeadlines[1]);
-    if (!x || !y || place(*x) >= shown_.size() || place(*y) >= shown_.size()) return nullptr;
-    const bool change = has_shares(*x) && has_shares(*y) && !effects_.empty();
+    if (!has_frontier_) return nullptr;
+    const std::size_t x = *study_.measure_named(kHeadlines[0]);
+    const std::size_t y = *study_.measure_named(kHeadlines[1]);
     Json points = Json::array();
     for (std::size_t c = 0; c < conditions_; ++c) {
-      points.push_back(change ? change_point(c, *x, *y) : level_point(c, *x, *y));
+      if (!study_.conditions()[c].averaged.empty() && !change_) continue;
+      points.push_back(change_ ? change_point(c, x, y) : level_point(c, x, y));
     }
-    return {{"x", place(*x)}, {"y", place(*y)}, {"change", change}, {"points", points}};
+    return {{"x", place(x)}, {"y", place(y)}, {"change", change_}, {"points", points}, {"best", frontier_}};
   }
   [[nodiscard]] bool has_shares(std::size_t measure) const {
     return std::all_of(effects_.begin(), effects_.end(), [&](const Effect& e) {
-      return e.measure != measure || e.relative || e.paired.kind == EffectKind::identical;
+      const auto& paired = e.paired;
+      return e.measure != measure || paired.pairs == 0 || paired.relative_interval ||
+             paired.kind == EffectKind::identical || (paired.kind != EffectKind::estimated && paired.relative());
     });
   }
   [[nodiscard]] Json change_point(std::size_t condition, std::size_t x, std::size_t y) const {
@@ -253,11 +306,12 @@ class ReportData {
   }
   void put_change(Json& point, const std::string& axis, std::size_t condition, std::size_t measure) const {
     double middle = 0;
-    Interval interval{0, 0};
+    Interval interval{kNaN, kNaN};
     for (const auto& e : effects_) {
-      if (e.condition != condition || e.measure != measure || !e.relative) continue;
-      middle = 100 * e.paired.relative().value_or(0);
-      interval = {100 * e.relative->low, 100 * e.relative->high};
+      if (e.condition != condition || e.measure != measure) continue;
+      middle = e.paired.pairs == 0 ? kNaN : 100 * e.paired.relative().value_or(0);
+      if (e.paired.relative_interval)
+        interval = {100 * e.paired.relative_interval->low, 100 * e.paired.relative_interval->high};
     }
     point[axis] = number(middle);
     point[axis + "_low"] = number(interval.low);
@@ -267,19 +321,17 @@ class ReportData {
     const auto& xs = samples_[place(x)][condition];
     const auto& ys = samples_[place(y)][condition];
     Json point{{"arm", condition}};
-    put_level(point, "x", xs);
-    put_level(point, "y", ys);
+    put_level(point, "x", levels_[place(x)][condition]);
+    put_level(point, "y", levels_[place(y)][condition]);
     Json cloud = Json::array();
     for (std::size_t i = 0; i < std::min(xs.size(), kMostCloud); ++i) cloud.push_back({number(xs[i]), number(ys[i])});
     point["cloud"] = cloud;
     return point;
   }
-  static void put_level(Json& point, const std::string& axis, const std::vector<double>& sample) {
-    const auto numbers = numbers_of(sample);
-    const double reach = half_width(numbers);
-    point[axis] = number(mean(numbers));
-    point[axis + "_low"] = number(mean(numbers) - reach);
-    point[axis + "_high"] = number(mean(numbers) + reach);
+  static void put_level(Json& point, const std::string& axis, const LevelEstimate& level) {
+    point[axis] = number(level.mean);
+    point[axis + "_low"] = number(level.interval.low);
+    point[axis + "_high"] = number(level.interval.high);
   }
 
   /// Median and central 90 % of the runs of each condition, day by day.
@@ -329,19 +381,36 @@ class ReportData {
     return json;
   }
 
+  /// What the measures depend on under the base, and the effects of the rules on the frontier.
+  void analyse() {
+    if (!study_.units_are_points()) return;
+    const auto add = [&](std::size_t measure, std::uint32_t arm, InfluenceOn on) {
+      influences_.push_back({measure, arm, on, influences(study_, measure, arm, on)});
+    };
+    for (std::size_t m = 0; m < shown_.size() && influences_.size() < kMostSensitivities; ++m) {
+      if (is_headline(study_.measures()[shown_[m]].name) || m <= 1) add(shown_[m], 0, InfluenceOn::level);
+    }
+    if (study_.plan().arms.size() < 2) return;
+    std::vector<std::size_t> rules = frontier_;
+    if (!has_frontier_) {
+      for (std::size_t c = 0; c < conditions_; ++c) rules.push_back(c);
+    }
+    std::size_t shown = 0;
+    for (const auto c : rules) {
+      const auto arm = study_.conditions()[c].arm;
+      if (arm == 0 || idle_[arm] || ++shown > kMostRulesAnalysed) continue;
+      for (std::size_t m = 0; m < std::min<std::size_t>(shown_.size(), 2); ++m)
+        add(shown_[m], arm, influence_on_effect(study_, shown_[m]));
+    }
+  }
   [[nodiscard]] Json sensitivity() const {
     Json list = Json::array();
-    if (!study_.units_are_points()) return list;
-    for (std::size_t m = 0; m < shown_.size() && list.size() < kMostSensitivities; ++m) {
-      if (!is_headline(study_.measures()[shown_[m]].name) && m > 1) continue;
-      list.push_back(analysed(m));
-    }
+    for (const auto& output : influences_) list.push_back(analysed(output));
     return list;
   }
-  /// Of the base, which is the only arm where there is one.
-  [[nodiscard]] Json analysed(std::size_t measure) const {
+  [[nodiscard]] Json analysed(const AnalysedOutput& output) const {
     Json factors = Json::array();
-    for (const auto& one : influences(study_, shown_[measure], 0)) {
+    for (const auto& one : output.factors) {
       Json json = described(study_.plan().factors[one.factor]);
       json["value"] = number(one.value);
       json["value_low"] = number(one.interval.low);
@@ -352,8 +421,13 @@ class ReportData {
       factors.push_back(json);
     }
     const auto& arms = study_.plan().arms;
-    return {{"measure", measure},
-            {"of", arms.size() > 1 ? "in " + arms[0].name : ""},
+    const bool level = output.on == InfluenceOn::level;
+    std::string of = arms.size() > 1 ? "in " + arms[0].name : "";
+    if (!level) of = fmt::format("changed by {}", arms[output.arm].name);
+    return {{"measure", place(output.measure)},
+            {"of", of},
+            {"on", kInfluenceOnNames[static_cast<std::size_t>(output.on)]},
+            {"conditional", study_.one_history()},
             {"method", kInfluenceMethodNames[static_cast<std::size_t>(influence_method(study_))]},
             {"factors", factors}};
   }
@@ -399,7 +473,13 @@ class ReportData {
   std::vector<std::size_t> shown_;
   std::size_t conditions_;  ///< that are shown, the first ones
   std::vector<Effect> effects_;
+  std::vector<bool> idle_;                                 ///< by arm
   std::vector<std::vector<std::vector<double>>> samples_;  ///< by shown measure, condition, unit
+  std::vector<std::vector<LevelEstimate>> levels_;         ///< by shown measure, condition
+  bool has_frontier_ = false;
+  bool change_ = false;  ///< the frontier is of changes
+  std::vector<std::size_t> frontier_;
+  std::vector<AnalysedOutput> influences_;
 };
 
 }  // namespace

@@ -12,6 +12,8 @@ namespace hostscape {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::infinity();
+constexpr double kRounding = 1e-12;          // share of the values' size
+constexpr std::size_t kLeastDifferent = 10;  // values beside the most frequent one, before a spread counts as seen
 
 /// One arm's values, replicate by replicate.
 std::vector<double> of_arm(const std::vector<double>& sample, std::size_t arm, std::size_t arms) {
@@ -20,20 +22,35 @@ std::vector<double> of_arm(const std::vector<double>& sample, std::size_t arm, s
   return values;
 }
 
-double half_width_of(const PairedEffect& effect) {
-  return effect.kind == EffectKind::too_few ? kUnknown : (effect.interval.high - effect.interval.low) / 2;
+double largest(const std::vector<double>& values) {
+  double most = 0;
+  for (const double value : values) most = std::max(most, std::abs(value));
+  return most;
+}
+
+/// Half-width of the mean's interval; unknown while nearly all values are the same: rare events have not been seen yet, and a
+/// spread that has not been seen is not small. Values of this `magnitude` that rounding alone tells apart are the same.
+double seen_half_width(std::vector<double> values, double magnitude) {
+  std::sort(values.begin(), values.end());
+  std::size_t most = 0;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    same = i > 0 && values[i] - values[i - 1] <= kRounding * magnitude ? same + 1 : 1;
+    most = std::max(most, same);
+  }
+  return values.size() - most < kLeastDifferent ? kUnknown : half_width(values);
 }
 
 /// Widest interval that a criterion is about.
 double widest(const std::vector<double>& sample, std::size_t arms) {
   const auto base = of_arm(sample, 0, arms);
-  if (arms == 1) {
-    const auto numbers = numbers_of(base);
-    return numbers.size() < 2 ? kUnknown : half_width(numbers);
-  }
+  const double magnitude = largest(numbers_of(sample));
+  if (arms == 1) return seen_half_width(numbers_of(base), magnitude);
   double most = 0;
   for (std::size_t arm = 1; arm < arms; ++arm) {
-    most = std::max(most, half_width_of(paired_effect(base, of_arm(sample, arm, arms))));
+    auto differences = of_arm(sample, arm, arms);
+    for (std::size_t i = 0; i < differences.size(); ++i) differences[i] -= base[i];
+    most = std::max(most, seen_half_width(numbers_of(differences), magnitude));
   }
   return most;
 }
@@ -86,7 +103,10 @@ void Schedule::finished(const RunKey& key, std::span<const double> values) {
   if (++open.ended < open.goal * arms()) return;
 
   const auto& rule = plan_.replication;
-  if (open.goal < rule.most && !precise_enough(plan_, open.samples)) {
+  const bool narrow = precise_enough(plan_, open.samples);
+  const bool twice = narrow && open.narrow;
+  open.narrow = narrow;
+  if (open.goal < rule.most && !twice) {
     open.goal = std::min(rule.most, open.goal + rule.batch);
     return;
   }

@@ -48,7 +48,7 @@ class Sweep : public ::testing::Test {
                   {"name": "rule", "levels": [[], "human-review"]}],
       "design": {"kind": "latin-hypercube", "points": )"
                             << points << R"(},
-      "replicates": {"least": 3, "most": 12, "batch": 3, "until": [{"metric": "suspensions", "half_width": 0.15, "relative": true}]},
+      "replicates": {"least": 6, "most": 24, "batch": 6, "until": [{"metric": "harm_exposure", "half_width": 0.01, "relative": true}]},
       "metrics": ["suspensions", "wrongful_suspensions", "harm_exposure", "time_to_action_median"],
       "series": ["suspensions"])"
                             << more << "}";
@@ -91,14 +91,14 @@ TEST_F(Sweep, HasTheSameRowsForAnyNumberOfWorkers) {
   const Files files = exported("one.sqlite");
   expect_same(files, exported("five.sqlite"));
   const auto rows = lines_of(files.at("runs.csv")).size() - 1;
-  EXPECT_GT(rows, 6U * 2U * 3U) << "no point went on";
-  EXPECT_LT(rows, 6U * 2U * 12U) << "no point stopped";
+  EXPECT_GT(rows, 6U * 2U * 6U) << "no point went on";
+  EXPECT_LT(rows, 6U * 2U * 24U) << "no point stopped";
   EXPECT_EQ(lines_of(files.at("results.csv")).size() - 1, rows * 4);
   EXPECT_FALSE(fs::exists(at("one.sqlite-wal"))) << "a complete ledger is one file";
 }
 
 TEST_F(Sweep, KilledFiftyTimesAtRandomMomentsItEndsAsIfNothingHadBeen) {
-  const auto plan = write_plan("plan.json", 60);
+  const auto plan = write_plan("plan.json", 30);
   const auto begin = std::chrono::steady_clock::now();
   ASSERT_EQ(sweep(plan, "whole.sqlite").code, 0);
   const auto whole_time =

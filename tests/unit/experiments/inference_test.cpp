@@ -7,8 +7,10 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
+#include "experiments/designs/unit_designs.hpp"
 #include "experiments/inference/bootstrap.hpp"
 #include "experiments/inference/precision.hpp"
 #include "experiments/inference/tests_of_difference.hpp"
@@ -85,6 +87,14 @@ TEST(TwoSidedP, IsThatOfStudentsTable) {
   EXPECT_TRUE(std::isnan(two_sided_p(kNaN, 5)));
 }
 
+TEST(SignTest, CountsSignsAlone) {
+  EXPECT_DOUBLE_EQ(sign_test_p(2, 0), 0.5) << "two that are alike prove nothing";
+  EXPECT_DOUBLE_EQ(sign_test_p(0, 6), 2.0 / 64);
+  EXPECT_DOUBLE_EQ(sign_test_p(5, 1), 2 * (1.0 + 6) / 64);
+  EXPECT_EQ(sign_test_p(3, 3), 1);
+  EXPECT_EQ(sign_test_p(0, 0), 1);
+}
+
 // By hand, sorted: .005, .01, .02, .03, .04. Holm: .005 x 5, .01 x 4, .02 x 3, .03 x 2, .04 x 1, none below the one before.
 TEST(Holm, MultipliesByTheNumberLeftAndNeverFalls) {
   const std::vector<double> p{0.01, 0.04, kNaN, 0.03, 0.005, 0.02};
@@ -123,6 +133,32 @@ TEST(Precision, ReplicatesAreTheFewestThatReachIt) {
   EXPECT_EQ(replicates_for(0, 0.5), 2U);
   EXPECT_EQ(replicates_for(1, 1e-12), std::nullopt);
   EXPECT_NEAR(static_cast<double>(replicates_for(1, 0.01).value()), 38416, 5);  // (1.96 / .01)^2, and a little for t
+}
+
+// An additive function of ten factors on trajectories of eleven points: rows share most coordinates. n = 1,000 designs of twenty
+// trajectories; 4 standard deviations of a share of .95 are .0276.
+TEST(MorrisTrajectories, AreTheUnitsOfAMeanAndTheirRowsAreNot) {
+  constexpr std::size_t kFactors = 10;
+  constexpr int kDesigns = 1000;
+  int by_row = 0;
+  int by_trajectory = 0;
+  for (int d = 1; d <= kDesigns; ++d) {
+    const UnitDesign design = morris_trajectories(20, kFactors, 4, static_cast<std::uint64_t>(d));
+    std::vector<double> rows;
+    std::vector<double> means;
+    for (std::size_t i = 0; i < design.rows(); ++i) {
+      const auto row = design.row(i);
+      rows.push_back(std::accumulate(row.begin(), row.end(), 0.0));
+      if (i % (kFactors + 1) == kFactors) means.push_back(mean(std::span{rows}.last(kFactors + 1)));
+    }
+    const auto covers = [](const std::vector<double>& sample) {
+      return std::abs(mean(sample) - kFactors / 2.0) <= half_width(sample);
+    };
+    by_row += covers(rows) ? 1 : 0;
+    by_trajectory += covers(means) ? 1 : 0;
+  }
+  EXPECT_NEAR(by_trajectory / static_cast<double>(kDesigns), 0.95, 0.0276);
+  EXPECT_LT(by_row, kDesigns * 0.75);
 }
 
 }  // namespace
