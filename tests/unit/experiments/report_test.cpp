@@ -413,13 +413,14 @@ TEST(Report, SaysInSentencesWhatTheNumbersSay) {
 }
 
 TEST(Report, ShowsAsManyConditionsAsAReaderLooksThroughAndSaysSo) {
-  const auto data_of = [](int levels) {
+  const auto data_of = [](int points) {
     std::string list;
-    for (int i = 1; i <= levels; ++i) list += (i > 1 ? ", " : "") + std::to_string(i);
+    for (int i = 1; i <= points; ++i)
+      list += std::string{i > 1 ? ", " : ""} + R"({"policy.cure_period_hours": )" + std::to_string(i) + "}";
     const MadeLedger made{
         R"({"scenario": "classroom-small", "arms": [{"name": "base"}, "clear-mail"], "replicates": 2, "metrics": ["notices"],
-           "design": {"kind": "full-factorial"}, "factors": [{"parameter": "policy.cure_period_hours", "levels": [)" +
-            list + "]}]}",
+           "design": {"points": [)" +
+            list + "]}}",
         [](const RunKey& key) { return done({1.0 * key.point + key.replicate}); }};
     const Ledger ledger{made.file(), "FILE"};
     const Study study{ledger, made.library(), "FILE"};
