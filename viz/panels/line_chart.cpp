@@ -202,7 +202,7 @@ std::vector<std::string> values_now(const Session& session, Metric metric) {
   return {"A " + short_number(a, texts), "B " + short_number(b, texts), signed_number(b - a, texts)};
 }
 
-/// Writes them at the right of the line that was begun; draws nothing and returns their width when `draw` is false.
+/// Writes them at the right of the line on which the cursor is; draws nothing and returns their width when `draw` is false.
 float write_values(Session& session, const std::vector<std::string>& values, bool draw) {
   const Theme& theme = *session.theme;
   ImFont* last = values.size() > 1 ? imgui_fonts().heading : imgui_fonts().body;
@@ -210,8 +210,7 @@ float write_values(Session& session, const std::vector<std::string>& values, boo
   float wide = gap * static_cast<float>(values.size() - 1);
   for (const std::string& value : values) wide += text_width(&value == &values.back() ? last : nullptr, value);
   if (!draw) return wide;
-  ImGui::SameLine();
-  ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetWindowContentRegionMax().x - wide));
+  ImGui::SetCursorPosX(ImGui::GetWindowContentRegionMax().x - wide);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) ImGui::SameLine(0, gap);
     const bool difference = i + 1 == values.size();
@@ -299,6 +298,7 @@ void draw_metric(Session& session, Metric metric, float tall, bool axes) {
   explain(session, name + "\n" + std::string{info.definition});
   ImGui::SetCursorPos(line);
   write_values(session, values, true);
+  session.mark("metric." + std::string{info.name} + ".now", values.back());
   draw_picture(session, metric, tall, axes);
   ImGui::PopID();
 }

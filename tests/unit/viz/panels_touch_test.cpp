@@ -168,6 +168,12 @@ TEST_F(Panels, AllPagesDrawAndANumberTellsItsDefinition) {
   EXPECT_EQ(panel_state(session_).defined, Metric::wrongful_suspensions);
   click("definition.close");
   EXPECT_FALSE(panel_state(session_).defined);
+  draw();
+  const WidgetPlace& number = session_.widgets.at("metric.wrongful_suspensions.now");
+  EXPECT_FALSE(number.text.empty());
+  EXPECT_LE(number.x + number.width, 1280) << "the number stands beyond the window";
+  click("metric.wrongful_suspensions.now");
+  EXPECT_EQ(panel_state(session_).defined, Metric::wrongful_suspensions);
 }
 
 TEST_F(Panels, AFactAboutAnAgentTellsWhatItMeans) {
