@@ -10,6 +10,7 @@
 
 #include "core/errors.hpp"
 #include "engine/event_log.hpp"
+#include "experiments/csv_number.hpp"
 #include "experiments/facts.hpp"
 #include "experiments/text_table.hpp"
 #include "model/metrics.hpp"
@@ -23,14 +24,6 @@ constexpr std::array kStandardMetrics{
     Metric::harm_exposure, Metric::time_to_action_median, Metric::compliance_cost};
 
 constexpr std::array<std::string_view, 4> kEffectKindNames{"estimated", "identical", "constant", "too few"};
-
-/// A number for a machine: the shortest text that reads back to the same bits; empty for what is not a number.
-std::string cell(double value) {
-  return std::isnan(value) ? "" : fmt::format("{}", value);
-}
-std::string cell(std::optional<double> value) {
-  return value ? cell(*value) : "";
-}
 
 std::string interval_text(const PairedEffect& effect) {
   switch (effect.kind) {
@@ -162,7 +155,7 @@ std::string replicates_csv(const Ensemble& ensemble, std::span<const Measure> me
       for (const auto& measure : measures) {
         fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", r, ensemble.seed(r).value,
                        csv_field(ensemble.arms()[arm].name), csv_field(measure.name),
-                       cell(measure.value(ensemble.run(arm, r))));
+                       csv_number(measure.value(ensemble.run(arm, r))));
       }
     }
   }
@@ -178,10 +171,10 @@ std::string effects_csv(const Ensemble& ensemble, std::span<const Measure> measu
       const auto effect = effect_of(measure, ensemble, arm);
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
                      csv_field(ensemble.arms()[arm].name), csv_field(measure.name), csv_field(measure.unit),
-                     cell(effect.base_mean), cell(effect.arm_mean), cell(effect.effect), cell(effect.interval.low),
-                     cell(effect.interval.high), cell(effect.relative()), effect.pairs, effect.left_out,
-                     kEffectKindNames[static_cast<std::size_t>(effect.kind)], cell(effect.variance_ratio),
-                     cell(effect.unpaired_replicates()));
+                     csv_number(effect.base_mean), csv_number(effect.arm_mean), csv_number(effect.effect),
+                     csv_number(effect.interval.low), csv_number(effect.interval.high), csv_number(effect.relative()),
+                     effect.pairs, effect.left_out, kEffectKindNames[static_cast<std::size_t>(effect.kind)],
+                     csv_number(effect.variance_ratio), csv_number(effect.unpaired_replicates()));
     }
   }
   return text;

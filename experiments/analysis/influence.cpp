@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "engine/event_log.hpp"
+#include "experiments/csv_number.hpp"
 #include "experiments/interrupt.hpp"
 
 namespace hostscape {
@@ -19,10 +20,6 @@ constexpr Interval kUnknown{kNaN, kNaN};
 std::vector<double> outputs_of(const Study& study, std::size_t measure, std::uint32_t arm, InfluenceOn on) {
   if (on == InfluenceOn::level) return study.outputs(measure, arm);
   return study.outputs_of_effect(measure, arm, on == InfluenceOn::relative_effect);
-}
-
-std::string cell(double value) {
-  return std::isfinite(value) ? fmt::format("{}", value) : "";
 }
 
 /// What `value` and `second` are called in tables.
@@ -91,11 +88,11 @@ std::string sensitivity_csv(const Study& study, const std::vector<std::size_t>& 
       const std::string key =
           fmt::format("{},{},{}", csv_field(study.plan().arms[arm].name), csv_field(study.measures()[measure].name),
                       csv_field(study.plan().factors[one.factor].name));
-      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.value, cell(one.value),
-                     cell(one.interval.low), cell(one.interval.high), of);
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.value, csv_number(one.value),
+                     csv_number(one.interval.low), csv_number(one.interval.high), of);
       if (names.second.empty()) continue;
-      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.second, cell(one.second),
-                     cell(one.second_interval.low), cell(one.second_interval.high), of);
+      fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", key, names.second, csv_number(one.second),
+                     csv_number(one.second_interval.low), csv_number(one.second_interval.high), of);
     }
   };
   for (std::uint32_t arm = 0; arm < study.plan().arms.size(); ++arm) {

@@ -13,6 +13,7 @@
 #include <span>
 
 #include "engine/event_log.hpp"
+#include "experiments/csv_number.hpp"
 #include "experiments/inference/bootstrap.hpp"
 #include "experiments/inference/precision.hpp"
 #include "experiments/inference/tests_of_difference.hpp"
@@ -167,10 +168,6 @@ void put_resampled(Effect& effect, const std::vector<double>& differences) {
     effect.bootstrap = bca_interval_of_mean(differences, {.resamples = kResamples});
   if (effect.paired.effect != 0)
     effect.replicates = replicates_for(std::sqrt(variance(differences)), kSharp * std::abs(effect.paired.effect));
-}
-
-std::string cell(double value) {
-  return std::isfinite(value) ? fmt::format("{}", value) : "";
 }
 
 }  // namespace
@@ -430,20 +427,21 @@ std::string effects_csv(const Study& study, const std::vector<Effect>& effects) 
       "relative_low95,relative_high95,p,p_holm,kind,variance_ratio,units_for_a_tenth,point_q05,point_q95,"
       "relative_point_q05,relative_point_q95\n";
   const auto ends = [](const std::optional<Interval>& interval) {
-    return interval ? fmt::format("{},{}", cell(interval->low), cell(interval->high)) : std::string{","};
+    return interval ? fmt::format("{},{}", csv_number(interval->low), csv_number(interval->high)) : std::string{","};
   };
   for (const auto& e : effects) {
     const auto& condition = study.conditions()[e.condition];
     const auto& measure = study.measures()[e.measure];
     const auto& paired = e.paired;
-    fmt::format_to(
-        std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-        csv_field(condition.name), csv_field(study.conditions()[condition.base].name), csv_field(measure.name),
-        csv_field(measure.unit), paired.pairs, paired.left_out, cell(paired.base_mean), cell(paired.arm_mean),
-        cell(paired.effect), cell(paired.interval.low), cell(paired.interval.high), cell(e.bootstrap.low),
-        cell(e.bootstrap.high), cell(paired.relative().value_or(kNaN)), ends(paired.relative_interval), cell(e.p),
-        cell(e.p_adjusted), kKinds[static_cast<std::size_t>(paired.kind)], cell(paired.variance_ratio.value_or(kNaN)),
-        e.replicates ? fmt::format("{}", *e.replicates) : "", ends(e.range), ends(e.relative_range));
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                   csv_field(condition.name), csv_field(study.conditions()[condition.base].name),
+                   csv_field(measure.name), csv_field(measure.unit), paired.pairs, paired.left_out,
+                   csv_number(paired.base_mean), csv_number(paired.arm_mean), csv_number(paired.effect),
+                   csv_number(paired.interval.low), csv_number(paired.interval.high), csv_number(e.bootstrap.low),
+                   csv_number(e.bootstrap.high), csv_number(paired.relative().value_or(kNaN)),
+                   ends(paired.relative_interval), csv_number(e.p), csv_number(e.p_adjusted),
+                   kKinds[static_cast<std::size_t>(paired.kind)], csv_number(paired.variance_ratio.value_or(kNaN)),
+                   e.replicates ? fmt::format("{}", *e.replicates) : "", ends(e.range), ends(e.relative_range));
   }
   return text;
 }
@@ -459,10 +457,10 @@ std::string summary_csv(const Study& study, const std::vector<std::size_t>& meas
       const auto& stored = study.measures()[measure];
       fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
                      csv_field(study.conditions()[c].name), csv_field(stored.name), csv_field(stored.unit),
-                     summary.count, level.without, cell(summary.mean), cell(level.interval.low),
-                     cell(level.interval.high), cell(summary.deviation), cell(summary.central90.low),
-                     cell(quantile(level.values, 0.25)), cell(summary.median), cell(quantile(level.values, 0.75)),
-                     cell(summary.central90.high));
+                     summary.count, level.without, csv_number(summary.mean), csv_number(level.interval.low),
+                     csv_number(level.interval.high), csv_number(summary.deviation), csv_number(summary.central90.low),
+                     csv_number(quantile(level.values, 0.25)), csv_number(summary.median),
+                     csv_number(quantile(level.values, 0.75)), csv_number(summary.central90.high));
     }
   }
   return text;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "engine/event_log.hpp"
+#include "experiments/csv_number.hpp"
 #include "experiments/ensemble_files.hpp"
 #include "experiments/interrupt.hpp"
 #include "io/output_file.hpp"
@@ -14,11 +15,6 @@ namespace hostscape {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The shortest text that reads back to the same bits; empty for what is not a number.
-std::string cell(double value) {
-  return std::isnan(value) ? "" : fmt::format("{}", value);
-}
 
 /// "run,point,replicate,arm,seed", which every table of runs begins with.
 std::string key_cells(const RunKey& key, const SweepPlan& plan) {
@@ -48,7 +44,7 @@ void write_results(const Ledger& ledger, const SweepPlan& plan, const fs::path& 
     const std::string key = key_cells(run.key, plan);
     const auto values = ledger.values(run.key.run);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      file.write(fmt::format("{},{},{}\n", key, csv_field(measures[i].name), cell(values[i])));
+      file.write(fmt::format("{},{},{}\n", key, csv_field(measures[i].name), csv_number(values[i])));
     }
   });
   file.close();
