@@ -40,6 +40,12 @@ Statistics statistics_of(InfluenceMethod method) {
 
 }  // namespace
 
+bool is_ordered(const Factor& factor) {
+  return factor.ranged() || std::all_of(factor.levels.begin(), factor.levels.end(), [](const Level& level) {
+           return level.values.size() == 1 && std::holds_alternative<double>(level.values.front().second);
+         });
+}
+
 InfluenceMethod influence_method(const Study& study) {
   switch (study.plan().design.kind) {
     case DesignKind::morris:
@@ -66,8 +72,10 @@ std::vector<Influence> influences(const Study& study, std::size_t measure, std::
         list.push_back({list.size(), i.total, i.total_interval, i.first, i.first_interval});
       break;
     case InfluenceMethod::rank:
-      for (const auto& c : rank_correlations(design, outputs))
-        list.push_back({list.size(), c.rho, c.interval, kNaN, kUnknown});
+      for (const auto& c : rank_correlations(design, outputs)) {
+        const bool ordered = is_ordered(study.plan().factors[list.size()]);
+        list.push_back({list.size(), ordered ? c.rho : kNaN, ordered ? c.interval : kUnknown, kNaN, kUnknown});
+      }
       break;
   }
   return list;

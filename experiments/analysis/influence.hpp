@@ -33,6 +33,10 @@ struct Influence {
   Interval second_interval;  ///< of the index of first order; NaN else
 };
 
+/// Whether the factor's values have an order, as numbers have; choices of policies, words and switches have none, so no rank
+/// correlation either.
+[[nodiscard]] bool is_ordered(const Factor& factor);
+
 /// Morris' for trajectories, Sobol' for Saltelli's design, else Spearman's rank correlations.
 [[nodiscard]] InfluenceMethod influence_method(const Study& study);
 

@@ -76,7 +76,8 @@ std::vector<Condition> conditions_of(const SweepPlan& plan, const DesignPoints& 
   }
   for (std::uint32_t point = 0; point < points.size(); ++point) {
     for (std::uint32_t arm = 0; arm < arms; ++arm) {
-      const std::string at = name_of_point(points[point]);
+      std::string at = name_of_point(points[point]);
+      if (arms == 1 && plan.factors.size() == 1) at = fmt::format("{} = {}", plan.factors[0].name, at);
       const std::size_t base = arms > 1 ? std::size_t{point} * arms : 0;
       conditions.push_back({arms > 1 ? fmt::format("{} ({})", plan.arms[arm].name, at) : at, arm, point, base, {}});
     }
@@ -319,12 +320,13 @@ Effect Study::drawn_effect(const std::vector<Cell>& base, const std::vector<Cell
   return effect;
 }
 
-std::vector<Effect> Study::effects(const std::vector<std::size_t>& measures, std::size_t conditions) const {
+std::vector<Effect> Study::effects(const std::vector<std::size_t>& measures, std::size_t first,
+                                   std::size_t last) const {
   std::vector<Effect> effects;
   for (const auto measure : measures) {
     const auto by_unit = units_are_points() ? std::vector<std::vector<double>>{} : samples(measure);
     const auto all = units_are_points() ? cells(measure) : std::vector<std::vector<Cell>>{};
-    for (std::size_t c = 0; c < std::min(conditions, conditions_.size()); ++c) {
+    for (std::size_t c = first; c < std::min(last, conditions_.size()); ++c) {
       const std::size_t base = conditions_[c].base;
       if (base == c) continue;
       InterruptGuard::check();

@@ -94,10 +94,10 @@ class Study {
   /// Every condition by itself.
   [[nodiscard]] std::vector<LevelEstimate> levels(std::size_t measure) const;
 
-  /// Effects of all conditions that have a base, or of the first so many, on each of these measures; `p_adjusted` is over all of
-  /// them. Runs whose partner failed are left out.
-  [[nodiscard]] std::vector<Effect> effects(const std::vector<std::size_t>& measures,
-                                            std::size_t conditions = std::numeric_limits<std::size_t>::max()) const;
+  /// Effects of the conditions [first, last) that have a base, on each of these measures; `p_adjusted` is over all of them. Runs
+  /// whose partner failed are left out.
+  [[nodiscard]] std::vector<Effect> effects(const std::vector<std::size_t>& measures, std::size_t first = 0,
+                                            std::size_t last = std::numeric_limits<std::size_t>::max()) const;
 
   /// For each arm: whether every run of it has the trajectory of the base's run on the same random numbers, bit for bit: in this world
   /// the rule does not act. Never of the base.

@@ -397,7 +397,8 @@
   /* ---- time courses ---- */
   // The base, and the two rules that move the first measure most in either direction.
   const moved = data.effects.filter((e) => e.measure === 0 && known(e.effect) && !arms[e.arm].averaged).sort((a, b) => a.effect - b.effect);
-  const chosen = new Set([0, ...(moved.length ? [moved[moved.length - 1].arm, moved[0].arm] : [])]);
+  const first = Math.max(0, arms.findIndex((arm, i) => arm.base && data.series.some((s) => s.arms.some((a) => a.arm === i && a.day.length))));
+  const chosen = new Set([first, ...(moved.length ? [moved[moved.length - 1].arm, moved[0].arm] : [])]);
   const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
   function showSeries() {
     const series = data.series[Number(by('series-measure').value)];
@@ -444,7 +445,7 @@
 
   /* ---- sensitivity ---- */
   const METHODS = {
-    rank: ['Spearman’s rank correlation of each uncertain parameter with the measure: near +1 or −1 it decides, near 0 it does not matter. Bars: 95 % intervals.', 'Rank correlation'],
+    rank: ['Spearman’s rank correlation of each uncertain parameter with the measure: near +1 or −1 it decides, near 0 no steady rise or fall is seen. Bars: 95 % intervals.', 'Rank correlation'],
     morris: ['Mean absolute elementary effect (μ*) of each uncertain parameter over its whole range: how much the measure moves when it alone is moved. Bars: 95 % intervals.', 'μ*'],
     sobol: ['Share of the variance of the measure that each uncertain parameter has a part in, alone and with others (total order). Bars: 95 % intervals.', 'Total order'],
   };

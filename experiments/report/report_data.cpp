@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "core/hash.hpp"
 #include "core/version.hpp"
@@ -49,19 +50,20 @@ class ReportData {
       : study_{study},
         command_{std::move(command)},
         shown_{shown_measures()},
-        conditions_{std::min(study.conditions().size(), kMostConditions)},
-        effects_{study.effects(shown_, conditions_)},
+        first_{first_condition()},
+        last_{std::min(study.conditions().size(), first_ + kMostConditions)},
         idle_{study.idle_arms()} {
+    compare();
     for (const auto measure : shown_) {
       samples_.push_back(study.samples(measure));
       levels_.push_back(study.levels(measure));
     }
     const auto x = study_.measure_named(kHeadlines[0]);
     const auto y = study_.measure_named(kHeadlines[1]);
-    has_frontier_ = x && y && place(*x) < shown_.size() && place(*y) < shown_.size();
+    has_frontier_ = first_ == 0 && x && y && place(*x) < shown_.size() && place(*y) < shown_.size();
     change_ = has_frontier_ && has_shares(*x) && has_shares(*y) && !effects_.empty();
     if (has_frontier_) frontier_ = frontier_of(study_, effects_, change_);
-    std::erase_if(frontier_, [this](std::size_t condition) { return condition >= conditions_; });
+    std::erase_if(frontier_, [this](std::size_t condition) { return condition >= last_; });
     analyse();
   }
 
@@ -108,6 +110,26 @@ class ReportData {
     return static_cast<std::size_t>(std::find(shown_.begin(), shown_.end(), measure) - shown_.begin());
   }
 
+  /// Of a factorial with more conditions than a page carries the averages alone are shown.
+  [[nodiscard]] std::size_t first_condition() const {
+    const auto& all = study_.conditions();
+    if (all.size() <= kMostConditions) return 0;
+    const auto average = std::find_if(all.begin(), all.end(), [](const Condition& c) { return !c.averaged.empty(); });
+    return average == all.end() ? 0 : static_cast<std::size_t>(average - all.begin());
+  }
+  /// Verdicts are those of effects.csv, corrected over all that is there, but where there are more conditions than are shown.
+  void compare() {
+    std::vector<std::size_t> all(study_.measures().size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    effects_ = study_.effects(is_whole() ? all : shown_, first_, last_);
+    tested_ = static_cast<std::size_t>(
+        std::count_if(effects_.begin(), effects_.end(), [](const Effect& e) { return std::isfinite(e.p); }));
+    std::erase_if(effects_, [this](const Effect& e) { return place(e.measure) == shown_.size(); });
+    std::stable_sort(effects_.begin(), effects_.end(),
+                     [this](const Effect& a, const Effect& b) { return place(a.measure) < place(b.measure); });
+  }
+  [[nodiscard]] bool is_whole() const { return first_ == 0 && last_ == study_.conditions().size(); }
+
   /// What nobody may overlook; empty for a sweep that is whole.
   [[nodiscard]] std::string banner() const {
     if (study_.ledger().is_complete()) return "";
@@ -121,11 +143,12 @@ class ReportData {
 
   [[nodiscard]] Json reading() const {
     Json list = Json::array();
-    if (conditions_ < study_.conditions().size()) {
-      list.push_back(
-          fmt::format("This page shows the first {} of {} conditions; `hostscape export` writes summary.csv and "
-                      "effects.csv with all of them.",
-                      conditions_, study_.conditions().size()));
+    if (!is_whole()) {
+      list.push_back(fmt::format(
+          "This page shows {}; `hostscape export` writes summary.csv and effects.csv with all {} conditions.",
+          first_ > 0 ? "averages over the points of the factorial"
+                     : fmt::format("the first {} of {} conditions", last_, study_.conditions().size()),
+          study_.conditions().size()));
     }
     list.push_back(study_.unit_text(effects_));
     if (!effects_.empty() && study_.plan().arms.size() > 1) {
@@ -137,15 +160,14 @@ class ReportData {
         "An interval of 95 % is made so that it holds the true value of the model in 95 of 100 such studies, each "
         "interval by itself: of all intervals of this page together some will miss. It says nothing about how far the "
         "model is from the world. Intervals are Student's t, those of shares by Fieller; both or neither hold zero.");
-    const auto tested =
-        std::count_if(effects_.begin(), effects_.end(), [](const Effect& e) { return std::isfinite(e.p); });
-    if (tested > 0) {
+    if (tested_ > 0) {
       list.push_back(fmt::format(
           "“Cannot be told apart” means that chance alone would bring a difference of this size in more than 5 of 100 "
-          "studies like this one, with {} of this page taken together (Holm's correction): so an interval can leave "
+          "studies like this one, with {} of this {} taken together (Holm's correction): so an interval can leave "
           "zero "
           "out where the verdict does not.",
-          tested == 1 ? "the one comparison" : fmt::format("all {} comparisons", tested)));
+          tested_ == 1 ? "the one comparison" : fmt::format("all {} comparisons", tested_),
+          is_whole() ? "study" : "page"));
       list.push_back(
           "“The same in all n” is what was seen: with none of n different, up to 3.7 / n of all histories may differ "
           "(95 "
@@ -194,7 +216,7 @@ class ReportData {
 
   [[nodiscard]] Json arms() const {
     Json list = Json::array();
-    for (std::size_t i = 0; i < conditions_; ++i) {
+    for (std::size_t i = first_; i < last_; ++i) {
       const auto& condition = study_.conditions()[i];
       const auto& arm = study_.plan().arms[condition.arm];
       list.push_back({{"name", condition.name},
@@ -204,7 +226,7 @@ class ReportData {
                       {"averaged", !condition.averaged.empty()},
                       {"idle", bool{idle_[condition.arm]}},
                       {"base", condition.base == i},
-                      {"compared_with", condition.base}});
+                      {"compared_with", condition.base - first_}});
     }
     return list;
   }
@@ -223,10 +245,10 @@ class ReportData {
   [[nodiscard]] Json levels() const {
     Json list = Json::array();
     for (std::size_t m = 0; m < shown_.size(); ++m) {
-      for (std::size_t c = 0; c < conditions_; ++c) {
+      for (std::size_t c = first_; c < last_; ++c) {
         const auto& level = levels_[m][c];
         const Summary summary = summarize(level.values);
-        list.push_back({{"arm", c},
+        list.push_back({{"arm", c - first_},
                         {"measure", m},
                         {"n", summary.count},
                         {"mean", number(summary.mean)},
@@ -243,7 +265,7 @@ class ReportData {
     constexpr std::array<std::string_view, 4> kKinds{"estimated", "identical", "constant", "too few"};
     Json list = Json::array();
     for (const auto& e : effects_) {
-      list.push_back({{"arm", e.condition},
+      list.push_back({{"arm", e.condition - first_},
                       {"measure", place(e.measure)},
                       {"pairs", e.paired.pairs},
                       {"effect", number(e.paired.effect)},
@@ -275,7 +297,7 @@ class ReportData {
     const std::size_t x = *study_.measure_named(kHeadlines[0]);
     const std::size_t y = *study_.measure_named(kHeadlines[1]);
     Json points = Json::array();
-    for (std::size_t c = 0; c < conditions_; ++c) {
+    for (std::size_t c = 0; c < last_; ++c) {
       if (!study_.conditions()[c].averaged.empty() && !change_) continue;
       points.push_back(change_ ? change_point(c, x, y) : level_point(c, x, y));
     }
@@ -338,13 +360,13 @@ class ReportData {
   [[nodiscard]] Json series() const {
     Json list = Json::array();
     const auto& names = study_.plan().series;
-    if (names.empty()) return list;
+    if (names.empty() || first_ > 0) return list;
     const std::size_t arms = study_.plan().arms.size();
     const bool by_point = study_.conditions().size() > arms;
-    std::vector<std::vector<std::vector<double>>> kept(conditions_);  // condition, run, day x metric
+    std::vector<std::vector<std::vector<double>>> kept(last_);  // condition, run, day x metric
     study_.ledger().for_each_run([&](const StoredRun& run) {
       const std::size_t condition = by_point ? run.key.point * arms + run.key.arm : run.key.arm;
-      if (condition >= conditions_) return;
+      if (condition >= last_) return;
       auto& runs = kept[condition];
       if (run.done && runs.size() < kMostBandRuns) runs.push_back(study_.ledger().series(run.key.run));
     });
@@ -393,7 +415,7 @@ class ReportData {
     if (study_.plan().arms.size() < 2) return;
     std::vector<std::size_t> rules = frontier_;
     if (!has_frontier_) {
-      for (std::size_t c = 0; c < conditions_; ++c) rules.push_back(c);
+      for (std::size_t c = 0; c < last_; ++c) rules.push_back(c);
     }
     std::size_t shown = 0;
     for (const auto c : rules) {
@@ -471,8 +493,10 @@ class ReportData {
   const Study& study_;
   std::string command_;
   std::vector<std::size_t> shown_;
-  std::size_t conditions_;  ///< that are shown, the first ones
-  std::vector<Effect> effects_;
+  std::size_t first_;                                      ///< condition that is shown
+  std::size_t last_;                                       ///< one behind the last
+  std::vector<Effect> effects_;                            ///< of what is shown
+  std::size_t tested_ = 0;                                 ///< comparisons that verdicts are corrected over
   std::vector<bool> idle_;                                 ///< by arm
   std::vector<std::vector<std::vector<double>>> samples_;  ///< by shown measure, condition, unit
   std::vector<std::vector<LevelEstimate>> levels_;         ///< by shown measure, condition

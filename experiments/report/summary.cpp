@@ -116,7 +116,7 @@ std::string measure_sentence(const Findings& f, std::size_t measure) {
     } else if (f.idle[f.study.conditions()[effect.condition].arm]) {
       ++idle;
     } else {
-      ++(effect.hopeless() ? few : same);
+      ++(effect.paired.kind != EffectKind::estimated && effect.hopeless() ? few : same);
     }
   }
   const auto by_size = [](const Effect* a, const Effect* b) {
@@ -125,7 +125,9 @@ std::string measure_sentence(const Findings& f, std::size_t measure) {
   std::sort(fewer.begin(), fewer.end(), by_size);
   std::sort(more.begin(), more.end(), by_size);
   const std::string label = label_of(f.study.measures()[measure].name);
-  if (fewer.empty() && more.empty() && same == 0) return label + ": there are too few runs to tell what a rule does.";
+  if (fewer.empty() && more.empty() && same == 0) {
+    return label + (few > 0 ? ": there are too few runs to tell what a rule does." : ": no rule acts in this world.");
+  }
   if (fewer.empty() && more.empty()) return label + ": no rule can be told apart from the base.";
   std::string text = label;
   if (!fewer.empty())
@@ -189,6 +191,18 @@ std::string nothing_sentence(const Study& study, const std::vector<Effect>& effe
   return "There are too few runs for any comparison: differences are shown without intervals.";
 }
 
+/// What a ranking by correlation has to leave out; empty when it has everything.
+std::string unordered_words(const SweepPlan& plan) {
+  std::vector<std::string> names;
+  for (const auto& factor : plan.factors) {
+    if (!is_ordered(factor)) names.push_back(factor.name);
+  }
+  if (names.empty()) return "";
+  return fmt::format(
+      " The choice of {} has no order and so no rank; compare its levels as arms or in a full factorial.",
+      fmt::join(names, ", "));
+}
+
 /// The one or two factors that matter most for a measure.
 std::string influence_sentence(const Study& study, const AnalysedOutput& output) {
   std::vector<Influence> list;
@@ -215,9 +229,9 @@ std::string influence_sentence(const Study& study, const AnalysedOutput& output)
   if (!rank) return text + ".";
   const auto unclear =
       std::count_if(list.begin(), list.end(), [](const Influence& i) { return i.interval.contains(0); });
-  return text + (unclear == 0 ? "."
-                              : fmt::format("; of {} of {} parameters it cannot be told whether they matter.", unclear,
-                                            list.size()));
+  if (unclear > 0)
+    text += fmt::format("; of {} of {} parameters it cannot be told whether they matter", unclear, list.size());
+  return text + "." + unordered_words(study.plan());
 }
 
 std::string level_sentence(const Study& study, std::size_t measure) {

@@ -490,6 +490,24 @@ std::string fault_of(const SQLite::Statement& row, const SweepPlan& plan, std::s
   return "";
 }
 
+template <class Named>
+std::vector<std::string> names_of(const std::vector<Named>& list) {
+  std::vector<std::string> names;
+  for (const auto& one : list) names.push_back(one.name);
+  return names;
+}
+
+/// Throws InputError when the names that a table holds are not those of the plan.
+void check_names(SQLite::Database& sqlite, const std::string& where, const char* query,
+                 const std::vector<std::string>& wanted) {
+  std::vector<std::string> found;
+  SQLite::Statement rows{sqlite, query};
+  while (rows.executeStep()) found.push_back(rows.getColumn(0).getString());
+  if (found == wanted) return;
+  throw InputError{where, fmt::format("\"{}\"", fmt::join(found, "\", \"")),
+                   fmt::format("\"{}\", as the plan in it has them", fmt::join(wanted, "\", \""))};
+}
+
 }  // namespace
 
 void Ledger::check(const SweepPlan& plan, std::size_t points) const {
@@ -501,6 +519,10 @@ void Ledger::check(const SweepPlan& plan, std::size_t points) const {
         number("SELECT max(measure) FROM measures") != measures - 1) {
       throw InputError{file_ + ": measures", fmt::format("{} rows that do not count from 0", measures), kAccepted};
     }
+    check_names(sqlite, file_ + ": arms", "SELECT name FROM arms ORDER BY arm", names_of(plan.arms));
+    check_names(sqlite, file_ + ": factors", "SELECT name FROM factors ORDER BY factor", names_of(plan.factors));
+    if (!plan.metrics.empty())
+      check_names(sqlite, file_ + ": measures", "SELECT name FROM measures ORDER BY measure", plan.metrics);
     SQLite::Statement rows{sqlite, kCheckedRows};
     while (rows.executeStep()) {
       const std::string fault = fault_of(rows, plan, points, measures);
@@ -545,7 +567,8 @@ std::vector<double> Ledger::series(std::uint64_t run) const {
     if (!statement.executeStep()) return std::vector<double>{};
     const auto blob = statement.getColumn(1);
     const std::string_view bytes{static_cast<const char*>(blob.getBlob()), static_cast<std::size_t>(blob.getBytes())};
-    return unpacked(bytes, static_cast<std::size_t>(statement.getColumn(0).getInt64()));
+    return unpacked(bytes, static_cast<std::size_t>(statement.getColumn(0).getInt64()),
+                    fmt::format("{}: series, run {}", file_, run));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "experiments/sweep/series_blob.hpp"
 
+#include <fmt/format.h>
 #include <zlib.h>
 
 #include <array>
@@ -39,14 +40,15 @@ std::string packed(std::span<const double> values) {
   return result;
 }
 
-std::vector<double> unpacked(std::string_view bytes, std::size_t count) {
+std::vector<double> unpacked(std::string_view bytes, std::size_t count, const std::string& where) {
   std::vector<double> values(count);
   if (count == 0) return values;
   std::string shuffled(count * kWidth, '\0');
   uLongf size = shuffled.size();
   if (uncompress(bytes_of(shuffled.data()), &size, bytes_of(bytes.data()), bytes.size()) != Z_OK ||
       size != shuffled.size()) {
-    throw IoError{"a series in the ledger is damaged"};
+    throw InputError{where, fmt::format("{} bytes that do not unpack", bytes.size()),
+                     fmt::format("{} numbers, deflated", count)};
   }
   for (std::size_t i = 0; i < count; ++i) {
     std::array<char, kWidth> one{};

@@ -93,6 +93,10 @@ TEST(Ledger, SaysWhichRowNoSweepWrote) {
   EXPECT_THAT(error_after("UPDATE series SET numbers = 1000000000000 WHERE run = 2"),
               HasSubstr("run 2: found a series of 1000000000000 numbers in"));
   EXPECT_THAT(error_after("DELETE FROM measures WHERE measure = 0"), HasSubstr("a.sqlite: measures"));
+  EXPECT_THAT(error_after("UPDATE measures SET name = 'other' WHERE measure = 0"),
+              AllOf(HasSubstr("a.sqlite: measures: found \"other\""), HasSubstr("as the plan in it has them")));
+  EXPECT_THAT(error_after("UPDATE arms SET name = 'other' WHERE arm = 1"), HasSubstr("a.sqlite: arms: found"));
+  EXPECT_THAT(error_after("INSERT INTO factors VALUES (0, 'f', '')"), HasSubstr("a.sqlite: factors: found \"f\""));
   EXPECT_THAT(error_after("UPDATE about SET value = '{\"title\": ' WHERE key = 'plan'"),
               AllOf(HasSubstr("a.sqlite: about, plan"), HasSubstr("changed after the sweep")));
 }

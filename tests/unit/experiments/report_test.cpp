@@ -245,6 +245,21 @@ TEST(Study, LeavesPairsOutOfWhichOneRunFailed) {
   EXPECT_THAT(data["reading"][0], HasSubstr("17 to 20 points")) << "what was used, not what was planned";
 }
 
+TEST(Study, GivesNoRankToAChoiceThatHasNoOrder) {
+  const MadeLedger made{R"({"scenario": "classroom-small", "metrics": ["suspensions"],
+      "factors": [{"name": "doctrine", "levels": ["court-order-only", "risk-averse", "notice-and-notice"]},
+                  {"parameter": "provider.message_clarity", "levels": [0.1, 0.5, 0.9]}],
+      "design": {"kind": "latin-hypercube", "points": 30}})",
+                        [](const RunKey& key) { return done({static_cast<double>(key.point)}); }};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  const auto found = influences(study, 0, 0);
+  EXPECT_TRUE(std::isnan(found[0].value));
+  EXPECT_TRUE(std::isfinite(found[1].value));
+  const auto data = nlohmann::json::parse(report_data(study, "hostscape report"));
+  EXPECT_THAT(data["summary"].dump(), HasSubstr("The choice of doctrine has no order and so no rank"));
+}
+
 TEST(Study, SummarizesEachConditionByItself) {
   const MadeLedger made{kDrawn, drawn_outcome};
   const Ledger ledger{made.file(), "FILE"};
@@ -434,6 +449,27 @@ TEST(Report, ShowsAsManyConditionsAsAReaderLooksThroughAndSaysSo) {
   EXPECT_EQ(cut["effects"].size(), 50U);
   EXPECT_EQ(cut["levels"].size(), 100U);
   EXPECT_THAT(cut["reading"][0].get<std::string>(), HasSubstr("the first 100 of 102 conditions"));
+}
+
+TEST(Report, OfALargeFactorialSpeaksOfItsAverages) {
+  std::string list;
+  for (int i = 1; i <= 60; ++i) list += (i > 1 ? ", " : "") + std::to_string(i);
+  const MadeLedger made{
+      R"({"scenario": "classroom-small", "arms": [{"name": "base"}, "clear-mail"], "replicates": 8, "metrics": ["suspensions"],
+         "design": {"kind": "full-factorial"}, "factors": [{"parameter": "policy.cure_period_hours", "levels": [)" +
+          list + "]}]}",
+      [](const RunKey& key) {
+        return done({100.0 + key.point + key.replicate % 3 + (key.arm == 1 ? 50 + key.replicate : 0)});
+      }};
+  const Ledger ledger{made.file(), "FILE"};
+  const Study study{ledger, made.library(), "FILE"};
+  const auto data = nlohmann::json::parse(report_data(study, "hostscape report"));
+  EXPECT_TRUE(data["arms"][0]["averaged"].get<bool>());
+  EXPECT_EQ(data["arms"][1]["name"], "clear-mail (all points)");
+  EXPECT_EQ(data["arms"][1]["compared_with"], 0);
+  EXPECT_EQ(data["effects"][0]["arm"], 1);
+  EXPECT_NEAR(data["effects"][0]["effect"].get<double>(), 53.5, 1e-9);
+  EXPECT_THAT(data["summary"][0].get<std::string>(), HasSubstr("Suspensions rise"));
 }
 
 TEST(Report, IsOnePageThatNothingInItsTextsCanBreak) {

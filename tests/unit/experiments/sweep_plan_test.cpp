@@ -21,6 +21,8 @@
 #include "experiments/sweep/schedule.hpp"
 #include "experiments/sweep/workbench.hpp"
 #include "io/scenario_file.hpp"
+#include "support/program.hpp"
+#include "support/source_directory.hpp"
 
 namespace hostscape {
 namespace {
@@ -53,6 +55,24 @@ std::string with_design(const std::string& design) {
 std::size_t number_of_points(const std::string& text) {
   const SweepPlan plan = plan_of(text);
   return DesignPoints{plan}.size();
+}
+
+/// The first indented block of a page.
+std::string example_of(const std::string& page) {
+  std::string block;
+  for (const auto& line : hostscape::testing::lines_of(page)) {
+    if (line.starts_with("    ")) block += line + "\n";
+    if (!block.empty() && line == "    }") break;
+  }
+  return block;
+}
+
+TEST(SweepPlan, TheDocumentedExampleIsOne) {
+  const std::string page = hostscape::testing::text_of(source_directory() / "docs/experiments.md");
+  const SweepPlan plan = plan_of(example_of(page.substr(page.find("## Plans"))));
+  EXPECT_EQ(plan.arms.size(), 3U);
+  EXPECT_EQ(plan.factors.size(), 3U);
+  EXPECT_EQ(DesignPoints{plan}.size(), 100U);
 }
 
 TEST(SweepPlan, OfAScenarioAloneIsOneRun) {
