@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+// The library's checks of its own results use what this standard library no longer has.
+#define BOOST_UBLAS_NDEBUG
+
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/numeric/ublas/lu.hpp>

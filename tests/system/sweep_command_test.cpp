@@ -231,7 +231,7 @@ TEST_F(Sweep, ADryRunTellsAndWritesNothing) {
   const auto plan = write_plan("plan.json", 10);
   const Ran ran = hostscape({"sweep", plan, "--dry-run", "--workers", "4"});
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.out, AllOf(HasSubstr("10 points x 2 arms x 3 to 12 replicates"), HasSubstr("runs    60 to 240"),
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("10 points x 2 arms x 6 to 24 replicates"), HasSubstr("runs    120 to 480"),
                              HasSubstr("with 4 workers"), HasSubstr("its setup"), HasSubstr("disk"),
                              HasSubstr("Nothing was written")));
   EXPECT_THAT(ran.out, ::testing::Not(HasSubstr(" 0 ms"))) << "something always costs something";

@@ -110,7 +110,7 @@ TEST(Screenshot, HasAsManyDotsOfEachColourAndShapeAsTheSnapshot) {
   ASSERT_FALSE(dark.empty());
   const auto most = std::max_element(dark.begin(), dark.end(), [](auto& a, auto& b) { return a.second < b.second; });
   ASSERT_GT(most->second, 10);
-  const Shown stage = draw({"--zoom", "5", "--select", most->first});
+  const Shown stage = draw({"--zoom", "3.5", "--select", most->first});
   sf::Image image;
   ASSERT_TRUE(image.loadFromFile(picture.string()));
   for (const auto* const name : {"noticed", "moving", "dark", "suspended"}) {
