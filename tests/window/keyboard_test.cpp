@@ -111,6 +111,22 @@ TEST(Keyboard, ASearchThatFindsNothingSaysSo) {
   EXPECT_EQ(window.wait_for_value("notice", "No such event before this: Notice").at("tick"), 0);
 }
 
+TEST(Keyboard, TabShowsThePagesWhereAStorysTextHasTheirPlace) {
+  DrivenWindow window{{"--story", "streetpress-2023", "--at-tick", "153", "--large-type"}};
+  const auto story = window.wait_for("the story", [](const Shown& now) {
+    return now.value("tick", 0) == 153 && now.at("widgets").contains("story.caption");
+  });
+  EXPECT_FALSE(story.at("widgets").contains("pages"));
+  EXPECT_FALSE(story.at("widgets").contains("page.ticker"));
+  window.key("Tab");
+  const auto panel =
+      window.wait_for("the panel", [](const Shown& now) { return now.at("widgets").contains("page.ticker"); });
+  EXPECT_FALSE(panel.at("widgets").contains("story.caption"));
+  window.key("Escape");
+  static_cast<void>(
+      window.wait_for("the text", [](const Shown& now) { return now.at("widgets").contains("story.caption"); }));
+}
+
 TEST(Keyboard, ControlMovesTheCamera) {
   DrivenWindow window{at_tick(24)};
   static_cast<void>(window.wait_for(

@@ -110,16 +110,25 @@ TEST(Screenshot, HasAsManyDotsOfEachColourAndShapeAsTheSnapshot) {
   ASSERT_FALSE(dark.empty());
   const auto most = std::max_element(dark.begin(), dark.end(), [](auto& a, auto& b) { return a.second < b.second; });
   ASSERT_GT(most->second, 10);
-  const Shown stage = draw({"--zoom", "3.5", "--select", most->first});
-  sf::Image image;
-  ASSERT_TRUE(image.loadFromFile(picture.string()));
-  for (const auto* const name : {"noticed", "moving", "dark", "suspended"}) {
-    const auto state = static_cast<std::size_t>(kDotStateNames.at(name));
-    ASSERT_GT(stage.at("drawn").at(name), 0) << name;
-    EXPECT_EQ(patches(image, viz::dark_theme().state[state], 100), stage.at("drawn").at(name)) << name;
-  }
-  for (const auto& dot : stage.at("customers")) {
-    EXPECT_TRUE(has_shape(image, dot, viz::dark_theme())) << dot.dump();
+  const auto& all = whole.at("customers");
+  const auto mover = std::find_if(all.begin(), all.end(), [](const Shown& dot) { return dot.at("state") == "moving"; });
+  ASSERT_NE(mover, all.end());
+  const std::map<std::string, std::vector<const char*>> places{{most->first, {"noticed", "dark", "suspended"}},
+                                                               {provider_about(whole, *mover), {"moving"}}};
+  ASSERT_EQ(places.size(), 2U);
+  for (const auto& [provider, states] : places) {
+    const Shown stage = draw({"--zoom", "5", "--select", provider});
+    sf::Image image;
+    ASSERT_TRUE(image.loadFromFile(picture.string()));
+    for (const auto* const name : states) ASSERT_GT(stage.at("drawn").at(name), 0) << name;
+    for (const auto* const name : {"noticed", "moving", "dark", "suspended"}) {
+      const auto state = static_cast<std::size_t>(kDotStateNames.at(name));
+      EXPECT_EQ(patches(image, viz::dark_theme().state[state], 100), stage.at("drawn").at(name))
+          << name << " about " << provider;
+    }
+    for (const auto& dot : stage.at("customers")) {
+      EXPECT_TRUE(has_shape(image, dot, viz::dark_theme())) << dot.dump();
+    }
   }
 }
 

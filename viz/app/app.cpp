@@ -225,6 +225,7 @@ bool App::heed_story() {
       session_.say(error.what(), 8);
     }
   }
+  if (cue.new_moment || !cue.focus.empty()) session_.reading_panel = false;
   return cue.new_moment;
 }
 
@@ -250,7 +251,7 @@ void App::select(const std::string& name) {
 void App::look_as_told() {
   looks_ = true;
   if (options_.select) select(*options_.select);
-  if (options_.page) session_.page = page_of(*options_.page);
+  if (options_.page) session_.open_page(page_of(*options_.page));
 }
 
 void App::heed_wishes() {

@@ -44,6 +44,7 @@ void Picture::arrange_parts(sf::Vector2u size, float scale, bool bare) {
   if (!bare) {
     arrangement_ = arrange(size.x, size.y, forked, scale, session_.story.has_value(),
                            [this](int width, int most) { return caption_height(session_, width, most); });
+    session_.text_in_column = session_.story.has_value() && arrangement_.side.width == 0;
     return;
   }
   arrangement_ = {};
@@ -72,7 +73,7 @@ void Picture::draw_stage(sf::RenderTarget& target, Side side, const PictureOptio
   const std::string change = fork_words(session_);
   draw_stage_title(target, side == Side::a ? arrangement_.title_a : arrangement_.title_b, *session_.theme,
                    looks.text_scale,
-                   side == Side::a  ? session_.text("stage.a")
+                   side == Side::a  ? first_world_words(session_)
                    : change.empty() ? session_.text("stage.b.same")
                                     : session_.text("stage.b", {{"change", change}}));
 }
@@ -85,14 +86,12 @@ void Picture::draw_panels(sf::Vector2u size) {
   }
   draw_top_bar(session_, arrangement_.top);
   draw_transport(session_, arrangement_.bottom);
-  if (arrangement_.side.width > 0) {
-    draw_side_panel(session_, arrangement_.side);
-  } else {
-    collect_ticker(session_);  // nothing of what happens meanwhile is missed
-  }
+  const bool instead = session_.text_in_column && session_.reading_panel;
+  if (!session_.text_in_column) draw_side_panel(session_, arrangement_.side);
+  if (instead) draw_panel_instead_of_text(session_, arrangement_.caption);
   if (session_.frame->b) draw_differences(session_, arrangement_.differences);
   if (session_.legend) draw_legend(session_, arrangement_.legend);
-  if (session_.story) draw_caption(session_, arrangement_.caption);
+  if (session_.story && !instead) draw_caption(session_, arrangement_.caption);
   if (!std::holds_alternative<std::monostate>(hovered_) && session_.frame->world(hovered_side_) != nullptr) {
     draw_tooltip(session_, hovered_side_, hovered_, pixel_);
   }

@@ -18,13 +18,19 @@ void Session::select(Side side, const Pick& what) {
   inspected = side;
   if (std::holds_alternative<std::monostate>(what)) {
     follow.reset();
+    reading_panel = false;
     return;
   }
-  page = Page::inspector;
+  open_page(Page::inspector);
   const auto* const customer = std::get_if<CustomerId>(&what);
   if (customer != nullptr) player.tell(side, *customer);
   // Whoever looks at somebody else no longer follows the first.
   if (follow && (customer == nullptr || *follow != *customer)) follow.reset();
+}
+
+void Session::open_page(Page which) {
+  page = which;
+  reading_panel = true;
 }
 
 void Session::say(std::string line, double seconds) {

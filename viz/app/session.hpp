@@ -67,7 +67,9 @@ struct Session {
   bool legend = true;
   bool preferences = false;
   bool recording = false;
-  Origin origin{};  ///< of the world that is open
+  Origin origin{};              ///< of the world that is open
+  bool text_in_column = false;  ///< the story's text stands in the side panel's place
+  bool reading_panel = false;   ///< there the panel is shown instead, until the story goes on or somebody turns back
   std::optional<StoryDirector> story{};
   std::vector<StoryScript> stories{};
   std::string notice{};       ///< a line that fades: "saved as …", an error
@@ -80,6 +82,8 @@ struct Session {
   void mark(std::string_view name, std::string_view text = {});
   /// Selects, opens the inspector and asks for the story.
   void select(Side side, const Pick& what);
+  /// Shows a page of the side panel, in the place of a story's text if need be.
+  void open_page(Page which);
   void say(std::string text, double seconds = 4);
   [[nodiscard]] const std::string& text(std::string_view key) const { return (*texts)(key); }
   [[nodiscard]] std::string text(std::string_view key, const Texts::Fills& fills) const { return (*texts)(key, fills); }

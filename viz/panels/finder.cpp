@@ -151,7 +151,7 @@ void offer_rules(Session& session, Catch& caught) {
     caught.offer(
         "find.rule", rule_name(parameter.path, *session.texts), parameter.path,
         [&parameter](Session& s) {
-          s.page = Page::rules;
+          s.open_page(Page::rules);
           panel_state(s).rule_search = parameter.path;
         },
         is_live(parameter.path) ? 0 : kBehind, note_of(parameter, *session.texts),
@@ -230,7 +230,7 @@ void offer_sides(Session& session, Catch& caught) {
       if (side != state.edited) state.sent.clear();
       state.edited = side;
       state.rule_search.clear();
-      s.page = Page::rules;
+      s.open_page(Page::rules);
     });
     if (std::holds_alternative<std::monostate>(session.selected)) continue;
     offer("find.inspect", "inspect in ", [side](Session& s) { s.select(side, s.selected); });
@@ -250,7 +250,7 @@ void offer_charts(Session& session, Catch& caught) {
           auto& charts = s.settings.charts;
           std::erase(charts, name);
           if (!on) charts.push_back(name);
-          s.page = Page::charts;
+          s.open_page(Page::charts);
         },
         kAfterNames, {}, std::string{info.definition});
   }
@@ -266,13 +266,13 @@ void offer_switches(Session& session, Catch& caught) {
     offer(compare ? "find.aim_here" : "find.aim_beside",
           compare ? "rules change this world" : "rules make a second world", [compare](Session& s) {
             panel_state(s).compare = !compare;
-            s.page = Page::rules;
+            s.open_page(Page::rules);
           });
   }
   const bool all = panel_state(session).ticker_all;
   offer(all ? "find.ticker_decisive" : "find.ticker_all", "ticker", [all](Session& s) {
     panel_state(s).ticker_all = !all;
-    s.page = Page::ticker;
+    s.open_page(Page::ticker);
   });
   offer("find.legend", "legend", [](Session& s) {
     s.legend = !s.legend;

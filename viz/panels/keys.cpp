@@ -33,6 +33,8 @@ bool escape(Session& session) {
     state.error_closed = session.frame->error_serial;
   } else if (session.in_menu && session.frame->a) {
     session.in_menu = false;
+  } else if (session.text_in_column && session.reading_panel) {
+    session.reading_panel = false;
   } else if (!session.in_menu && !std::holds_alternative<std::monostate>(session.selected)) {
     session.select(session.inspected, {});
   } else {
@@ -197,6 +199,10 @@ bool world_key(Session& session, const Key& key) {
       keep_side(session, key.code == Keyboard::A ? Side::a : Side::b);
       return true;
     case Keyboard::Tab: {
+      if (session.text_in_column && !session.reading_panel) {
+        session.reading_panel = true;
+        return true;
+      }
       const int page = static_cast<int>(session.page) + (key.shift ? 3 : 1);
       session.page = static_cast<Page>(page % 4);
       return true;

@@ -39,6 +39,8 @@ void draw_legend(Session& session, sf::IntRect area);
 [[nodiscard]] int caption_height(const Session& session, int width, int most);
 /// The story's caption, question and answers.
 void draw_caption(Session& session, sf::IntRect area);
+/// The side panel in the place of the story's text, with a way back to that.
+void draw_panel_instead_of_text(Session& session, sf::IntRect area);
 /// Gives the answer of this number (1 is the first) to the question that stands, forks the world by it and plays; false when
 /// nothing is asked or there is no such answer.
 bool answer_by_key(Session& session, int number);

@@ -52,5 +52,7 @@ void draw_policies(Session& session);
 void draw_what_if(Session& session);
 /// What makes B another world: "B: clear mail".
 [[nodiscard]] std::string fork_words(const Session& session);
+/// "A: as it was", or what was changed in it.
+[[nodiscard]] std::string first_world_words(const Session& session);
 
 }  // namespace hostscape::viz

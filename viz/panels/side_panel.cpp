@@ -46,4 +46,14 @@ void draw_side_panel(Session& session, sf::IntRect area) {
   ImGui::PopID();
 }
 
+void draw_panel_instead_of_text(Session& session, sf::IntRect area) {
+  const int foot = static_cast<int>(scaled(session, 44));
+  draw_side_panel(session, {area.left, area.top, area.width, area.height - foot});
+  const Panel panel{session, "back", {area.left, area.top + area.height - foot, area.width, foot}};
+  Panel::draw_edge(session, Panel::Edge::left);
+  ImGui::SetCursorPos({scaled(session, 16), (static_cast<float>(foot) - ImGui::GetFrameHeight()) / 2});
+  if (text_button(session, "story.back", session.text("story.back"), Emphasis::strong)) session.reading_panel = false;
+  explain(session, session.text("story.back"), session.text("key.escape"));
+}
+
 }  // namespace hostscape::viz

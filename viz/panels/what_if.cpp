@@ -67,12 +67,16 @@ void draw_differing(Session& session, float left, float top, float width) {
   ImFont* small = imgui_fonts().small;
   const std::string name = session.text("what_if.differing");
   ImGui::SetCursorPos({left, top});
+  if (ImGui::InvisibleButton("differing", {width, scaled(session, 42)})) {
+    panel_state(session).explained = "what_if.differing";
+  }
+  session.mark("differing", std::to_string(count));
+  explain(session, session.text("what_if.differing.means"));
+  ImGui::SetCursorPos({left, top});
   write(small, session.theme->text_faint, shortened(small, name, width));
   ImGui::SetCursorPos({left, top + small->FontSize + scaled(session, 5)});
   write(imgui_fonts().heading, count == 0 ? session.theme->text_faint : session.theme->text,
         plain_number(static_cast<double>(count), *session.texts));
-  session.mark("differing", std::to_string(count));
-  explain(session, session.text("what_if.differing.means"));
 }
 
 }  // namespace
@@ -110,14 +114,15 @@ std::string answered(const Session& session) {
 
 }  // namespace
 
-std::string fork_words(const Session& session) {
-  if (std::string words = answered(session); !words.empty()) return words;
+namespace {
+
+/// What these changes do that the others do not, in a title's length.
+std::string words_of_changes(const Session& session, const ChangeList& changes, const ChangeList& others) {
   constexpr std::size_t most = 2;  // values that a title can hold
-  const ChangeList& a = session.frame->a->changes;
-  const ChangeList& b = session.frame->b->changes;
   std::vector<std::string> parts;
-  for (const RuleChange& change : b) {
-    if (std::any_of(a.begin(), a.end(), [&](const RuleChange& other) { return same(change, other); })) continue;
+  for (const RuleChange& change : changes) {
+    const auto is_same = [&](const RuleChange& other) { return same(change, other); };
+    if (std::any_of(others.begin(), others.end(), is_same)) continue;
     if (!change.label.empty()) {
       for (std::size_t from = 0; from <= change.label.size();) {
         const std::size_t comma = std::min(change.label.find(',', from), change.label.size());
@@ -140,6 +145,18 @@ std::string fork_words(const Session& session) {
   std::string words;
   for (const std::string& part : parts) words += (words.empty() ? "" : ", ") + part;
   return words;
+}
+
+}  // namespace
+
+std::string fork_words(const Session& session) {
+  if (std::string words = answered(session); !words.empty()) return words;
+  return words_of_changes(session, session.frame->b->changes, session.frame->a->changes);
+}
+
+std::string first_world_words(const Session& session) {
+  const std::string words = words_of_changes(session, session.frame->a->changes, {});
+  return words.empty() ? session.text("stage.a") : session.text("stage.a.changed", {{"change", words}});
 }
 
 void draw_differences(Session& session, sf::IntRect area) {
