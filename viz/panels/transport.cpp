@@ -9,6 +9,7 @@
 #include "viz/panels/event_search.hpp"
 #include "viz/panels/imgui_style.hpp"
 #include "viz/panels/imgui_window.hpp"
+#include "viz/panels/numbers.hpp"
 #include "viz/panels/panels.hpp"
 #include "viz/panels/scrubber.hpp"
 #include "viz/panels/speeds.hpp"
@@ -132,7 +133,7 @@ std::string speed_words(double ticks_per_second, const Texts& texts) {
     const double count = ticks_per_second / unit.hours;
     if (count < 1 && unit.hours > 1) continue;
     const double rounded = std::round(count * 10) / 10;
-    return texts(rounded == 1 ? unit.one : unit.many, {{"count", fmt::format("{}", rounded)}});
+    return texts(rounded == 1 ? unit.one : unit.many, {{"count", plain_number(rounded, texts)}});
   }
   return {};
 }
