@@ -277,7 +277,7 @@ TEST_F(Sweep, ALostRankCostsItsRunsAlone) {
   const auto plan = write_plan("plan.json", 100);
   ASSERT_EQ(sweep(plan, "local.sqlite").code, 0);
   // The second rank kills itself once some runs are on the disk.
-  const std::string some = "[ \"$(stat -c %s " + at("ranks.sqlite-wal") + " 2>/dev/null || echo 0)\" -gt 60000 ]";
+  const std::string some = "[ \"$(stat -c %s " + at("ranks.sqlite-wal") + " 2>/dev/null || echo 0)\" -gt 300000 ]";
   const std::string line = "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then (until " + some +
                            "; do sleep 0.02; done; kill -9 $$) & fi; exec \"$0\" \"$@\"";
   std::vector<std::string> words = mpirun(3);
@@ -307,7 +307,7 @@ TEST_F(Sweep, ASignalToOneRankEndsTheJobAndCostsNothing) {
   const auto written = [&] {
     std::error_code none_yet;
     const auto size = fs::file_size(at("ranks.sqlite-wal"), none_yet);
-    return !none_yet && size > 60'000;
+    return !none_yet && size > 300'000;
   };
   for (int i = 0; i < 1000 && !written(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds{10});
   ::kill(std::stoi(text_of(at("pid"))), SIGTERM);
