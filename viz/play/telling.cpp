@@ -3,10 +3,6 @@
 namespace hostscape::viz {
 namespace {
 
-bool is_focal(const Event& event, const Setup& setup) {
-  return event.customer < setup.customers() && setup.is_focal(CustomerId{event.customer});
-}
-
 // Somebody decided something, or was cut or is back.
 bool is_decided(EventKind kind) {
   switch (kind) {
@@ -30,6 +26,10 @@ bool is_decided(EventKind kind) {
 }
 
 }  // namespace
+
+bool is_focal(const Event& event, const Setup& setup) {
+  return event.customer < setup.customers() && setup.is_focal(CustomerId{event.customer});
+}
 
 int weight_of(const Event& event, const Setup& setup) {
   const bool focal = is_focal(event, setup);

@@ -7,6 +7,9 @@
 
 namespace hostscape::viz {
 
+/// Whether it is about a customer with a name.
+[[nodiscard]] bool is_focal(const Event& event, const Setup& setup);
+
 /// Whether the ticker tells of it in a world of this many customers: everything about focal customers and providers'
 /// affairs; in small worlds everything that is decided.
 [[nodiscard]] bool worth_telling(const Event& event, const Setup& setup);

@@ -26,10 +26,6 @@ bool is_in(std::span<const EventKind> kinds, EventKind kind) {
   return std::ranges::find(kinds, kind) != kinds.end();
 }
 
-bool is_focal(const Setup& setup, const Event& event) {
-  return event.customer < setup.customers() && setup.is_focal(CustomerId{event.customer});
-}
-
 bool is_hour_of_campaign(const Event& event) {
   return event.kind == EventKind::salience_raised && static_cast<Shock>(event.detail) == Shock::campaign;
 }
@@ -42,13 +38,13 @@ bool is_press_cut_wrongly(const Event& event) {
 
 // Kept however many there are.
 bool stays(const Setup& setup, const Event& event) {
-  return event.kind == EventKind::rule_switched || is_focal(setup, event);
+  return event.kind == EventKind::rule_switched || is_focal(event, setup);
 }
 
 }  // namespace
 
 bool is_worth_a_mark(const Setup& setup, const Event& event) {
-  if (is_focal(setup, event)) return !is_in(kSteps, event.kind) && !is_hour_of_campaign(event);
+  if (is_focal(event, setup)) return !is_in(kSteps, event.kind) && !is_hour_of_campaign(event);
   return is_in(kTurns, event.kind) || is_press_cut_wrongly(event);
 }
 
@@ -102,7 +98,7 @@ void TellingList::thin(const Setup& setup) {
   const auto near = events_.begin() + static_cast<std::ptrdiff_t>(3 * kMost / 4);
   bool keep = false;
   const auto end = std::remove_if(events_.begin(), near, [&](const Event& event) {
-    if (is_focal(setup, event)) return false;
+    if (is_focal(event, setup)) return false;
     keep = !keep;
     return !keep;
   });
