@@ -188,19 +188,16 @@ bool answer_by_key(Session& session, int number) {
   const StoryChoice& choice = choices[static_cast<std::size_t>(number - 1)];
   if (!choice.policies.empty()) {
     Settings values;
-    std::string label;
     try {
       for (const std::string& name : choice.policies) {
         const Policy policy = load_policy(name, session.library);
         values.insert(values.end(), policy.values.begin(), policy.values.end());
-        label += (label.empty() ? "" : ",") + name;  // as --fork takes them
       }
     } catch (const std::runtime_error& error) {
       session.say(error.what());
       return false;
     }
-    session.player.fork(std::move(values), std::move(label),
-                        choice.since_start ? std::optional{Tick{0}} : std::nullopt);
+    session.player.fork(std::move(values), choice.label(), choice.since_start ? std::optional{Tick{0}} : std::nullopt);
   }
   session.story->choose(static_cast<std::size_t>(number - 1));
   session.player.play();

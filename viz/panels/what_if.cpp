@@ -104,12 +104,10 @@ std::string answered(const Session& session) {
   if (!session.story || b.size() != a.size() + 1) return {};
   const auto answer = session.story->latest_answer(true);
   if (!answer) return {};
-  std::string label;
-  for (const std::string& name : answer->choice->policies) label += (label.empty() ? "" : ",") + name;
   const auto own = std::find_if(b.begin(), b.end(), [&](const RuleChange& change) {
     return std::none_of(a.begin(), a.end(), [&](const RuleChange& other) { return same(change, other); });
   });
-  return own != b.end() && own->label == label ? session.text(answer->choice->text) : std::string{};
+  return own != b.end() && own->label == answer->choice->label() ? session.text(answer->choice->text) : std::string{};
 }
 
 }  // namespace

@@ -176,6 +176,10 @@ Known known_in(const Scenario& scenario, const std::vector<ShippedFile>& policie
 
 }  // namespace
 
+std::string StoryChoice::label() const {
+  return fmt::format("{}", fmt::join(policies, ","));
+}
+
 StoryScript load_story(const std::filesystem::path& file) {
   static constexpr std::array<std::string_view, 8> kKeys{"order",    "scenario", "seed",  "title",
                                                          "sentence", "caveat",   "speed", "moments"};

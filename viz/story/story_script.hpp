@@ -24,6 +24,9 @@ struct StoryChoice {
   bool since_start = false;  ///< B has lived under them since the first hour: for what must be ready beforehand
   std::vector<std::string> policies;  ///< shipped; empty: "as it was"
   std::string outcome;                ///< key: what to look for now; may be empty
+
+  /// The policies in one word, as --fork takes them: "clear-mail,press-desk".
+  [[nodiscard]] std::string label() const;
 };
 
 struct StoryMoment {
